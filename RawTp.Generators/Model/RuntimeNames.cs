@@ -1,0 +1,16 @@
+namespace RawTp.Model;
+
+/// <summary>Metadata names of what the runtime offers.</summary>
+internal static class RuntimeNames
+{
+    public const string Assembly = "RawTp.Runtime";
+    public const string TracePointAttribute = "RawTp.TracePointAttribute";
+    public const string ProgramAttribute = "RawTp.RawTracepointProgramAttribute";
+    public const string MapEntryAttribute = "RawTp.RawTracepointMapEntryAttribute";
+    public const string Args = "RawTp.RawTracepointArgs";
+    public const string Tracepoint = "RawTp.RawTracepoint";
+    public const string Program = "RawTp.RawTracepointProgram";
+
+    /// <summary>The most arguments that a tracepoint can have: <c>MAX_BPF_FUNC_ARGS</c> of the kernel.</summary>
+    public const int MaxArgs = 12;
+}

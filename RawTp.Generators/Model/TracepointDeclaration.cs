@@ -1,0 +1,77 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace RawTp.Model;
+
+/// <summary>What can be wrong with a method marked <c>[TracePoint]</c>.</summary>
+internal enum TracepointMistake
+{
+    NotStaticPartialVoid,
+    ContainerNotPartial,
+    TooManyParameters,
+    ImpossibleParameter,
+    Generic,
+    InvalidName,
+}
+
+/// <summary>A method marked <c>[TracePoint]</c>, and what is wrong with it: what the generator obeys and the analyzers report.</summary>
+internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData attribute)
+{
+    public IMethodSymbol Method { get; } = method;
+
+    public AttributeData Attribute { get; } = attribute;
+
+    public string Name { get; } = attribute.ConstructorArguments is [{ Value: string name }] ? name : Identifier.ToSnakeCase(method.Name);
+
+    public string System { get; } = attribute.NamedArguments.FirstOrDefault(static argument => argument.Key == "System").Value.Value as string ?? "";
+
+    public bool HasValidName => TracepointName.IsValid(Name) && (System.Length == 0 || TracepointName.IsValid(System));
+
+    public static TracepointDeclaration? Of(IMethodSymbol method, INamedTypeSymbol attributeClass)
+        => method.GetAttributes().FirstOrDefault(attribute => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, attributeClass)) is { } attribute
+            ? new TracepointDeclaration(method, attribute)
+            : null;
+
+    /// <summary>All mistakes, so that a user sees them at once. The generator needs to know whether there is one.</summary>
+    public IEnumerable<(TracepointMistake Mistake, ISymbol Culprit)> Mistakes(CancellationToken cancellation)
+    {
+        if (!IsStaticPartialVoid(cancellation))
+            yield return (TracepointMistake.NotStaticPartialVoid, Method);
+        for (INamedTypeSymbol? type = Method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (!IsPartial(type, cancellation))
+                yield return (TracepointMistake.ContainerNotPartial, type);
+            if (type.Arity > 0)
+                yield return (TracepointMistake.Generic, type);
+        }
+        if (Method.Arity > 0)
+            yield return (TracepointMistake.Generic, Method);
+        if (Method.Parameters.Length > RuntimeNames.MaxArgs)
+            yield return (TracepointMistake.TooManyParameters, Method);
+        foreach (IParameterSymbol parameter in Method.Parameters)
+        {
+            if (PassingRule.Of(parameter) == Passing.Impossible)
+                yield return (TracepointMistake.ImpossibleParameter, parameter);
+        }
+        if (!HasValidName)
+            yield return (TracepointMistake.InvalidName, Method);
+    }
+
+    /// <summary>Whether the generator can add to the type: all its declarations are partial, and it can be reached from another file.</summary>
+    public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
+        => !type.IsFileLocal
+            && type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    private bool IsStaticPartialVoid(CancellationToken cancellation)
+        => Method is { IsStatic: true, ReturnsVoid: true, IsAsync: false, IsExtern: false, IsVararg: false, MethodKind: MethodKind.Ordinary }
+            && Method.PartialDefinitionPart is null
+            && (Method.PartialImplementationPart is not { } implementation || IsGenerated(implementation, cancellation))
+            && Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: null, ExpressionBody: null } declaration
+            && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    /// <summary>Analyzers see the generated body; the generator sees only what users wrote.</summary>
+    private static bool IsGenerated(IMethodSymbol implementation, CancellationToken cancellation)
+        => implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { AttributeLists: var lists }
+            && lists.Any(static list => list.ToString().Contains("GeneratedCode"));
+}

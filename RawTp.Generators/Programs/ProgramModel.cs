@@ -1,0 +1,66 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+using RawTp.Model;
+using RawTp.Text;
+using RawTp.Tracepoints;
+
+namespace RawTp.Programs;
+
+/// <summary>One entry of what a program reads.</summary>
+internal sealed record ReadModel(int Index, Accessor Accessor, string? Type);
+
+/// <summary>All that the generated text of a program depends on.</summary>
+/// <param name="Parameters">Of the typed form; null for the raw form.</param>
+internal sealed record ProgramModel(
+    Container Container,
+    string Method,
+    bool IsPublic,
+    SpecialType Returns,
+    EquatableArray<ParameterModel>? Parameters,
+    EquatableArray<ReadModel> Reads)
+{
+    /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
+    public static ProgramModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
+            return null;
+        var declaration = new ProgramDeclaration(method, context.Attributes);
+        if (declaration.Mistakes(cancellation).Any() || method.Parameters.Any(static parameter => TypeText.HasErrors(parameter.Type)))
+            return null;
+        cancellation.ThrowIfCancellationRequested();
+        EquatableArray<ParameterModel>? parameters = declaration.IsRaw ? null : method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray();
+        return new ProgramModel(
+            Container.Of(method.ContainingType),
+            method.Name,
+            method.DeclaredAccessibility == Accessibility.Public,
+            method.ReturnType.SpecialType,
+            parameters,
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, syntax, method, cancellation));
+    }
+
+    public bool IsUnsafe => Parameters is { } parameters && parameters.Any(static parameter => parameter.Passing == Passing.Pointer);
+
+    private static EquatableArray<ReadModel> ReadsOf(EquatableArray<ParameterModel> parameters)
+        => parameters.Select(static (parameter, index) => parameter.Passing switch
+        {
+            Passing.Value => new ReadModel(index, Accessor.Value, parameter.BareType),
+            Passing.Pointer => new ReadModel(index, Accessor.Value, "nuint"),
+            Passing.Reference => new ReadModel(index, Accessor.Reference, parameter.BareType),
+            Passing.Ref => new ReadModel(index, Accessor.Ref, parameter.BareType),
+            _ => new ReadModel(index, Accessor.Span, parameter.BareType),
+        }).ToEquatableArray();
+
+    private static EquatableArray<ReadModel> ReadsOf(SemanticModel semantics, MethodDeclarationSyntax syntax, IMethodSymbol method, CancellationToken cancellation)
+    {
+        SyntaxNode? body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody;
+        if (body is null || semantics.GetOperation(body, cancellation) is not { } operation)
+            return default;
+        return ArgumentReads.Of(operation, method.Parameters[0]).Reads
+            .Where(static read => read.Index is >= 0 and < RuntimeNames.MaxArgs)
+            .Select(static read => new ReadModel(read.Index!.Value, read.Accessor, read.Type is null ? null : TypeText.Bare(read.Type)))
+            .Distinct()
+            .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal)
+            .ToEquatableArray();
+    }
+}

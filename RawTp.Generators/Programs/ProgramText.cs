@@ -1,0 +1,71 @@
+using Microsoft.CodeAnalysis;
+using RawTp.Model;
+using RawTp.Text;
+using RawTp.Tracepoints;
+
+namespace RawTp.Programs;
+
+/// <summary>Writes what is added for one program: <c>PProgram</c>, with the record of what the program reads.</summary>
+internal static class ProgramText
+{
+    private const string State = "RawTracepointState";
+    private const string BpfTrace = "global::RawTp.BpfTrace";
+
+    public static string Of(ProgramModel model)
+    {
+        CodeWriter writer = GeneratedFile.Begin();
+        model.Container.Open(writer, model.IsUnsafe);
+        writer.Line($"/// <summary>The program <c>{model.Method}</c>, {Reading(model)}.</summary>")
+            .Line(GeneratedFile.Attribute)
+            .Line($"{(model.IsPublic ? "public" : "internal")} static global::RawTp.RawTracepointProgram {model.Method}Program")
+            .Indent()
+            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Program, static () => {BpfTrace}.Program(")
+            .Indent()
+            .Line($"\"{model.Container.ReadableName}.{model.Method}\",")
+            .Line($"{Body(model)}{(model.Reads.Count == 0 ? "));" : ",")}");
+        for (int i = 0; i < model.Reads.Count; i++)
+            writer.Line(Read(model.Reads[i]) + (i < model.Reads.Count - 1 ? "," : "));"));
+        writer.Unindent()
+            .Unindent()
+            .Line()
+            .Open($"private static partial class {State}")
+            .Line($"internal static global::RawTp.RawTracepointProgram? {model.Method}Program;")
+            .Close();
+        model.Container.Close(writer);
+        return writer.ToString();
+    }
+
+    private static string Reading(ProgramModel model)
+        => model.Reads.Count == 0
+            ? "which reads no arguments"
+            : "which reads " + string.Join(", ", model.Reads.Select(static read => read.Index).Distinct().Select(static index => $"<c>args[{index}]</c>"));
+
+    /// <summary>What is returned widens as an argument does: <c>int -1</c> to <c>0xffffffff</c>.</summary>
+    private static string Body(ProgramModel model)
+    {
+        string arguments = model.Parameters is { } parameters ? string.Join(", ", parameters.Select(Narrowed)) : "args";
+        string call = $"{Identifier.Escape(model.Method)}({arguments})";
+        return model.Returns switch
+        {
+            SpecialType.System_Void => $"static args => {{ {call}; return 0; }}",
+            SpecialType.System_Int32 => $"static args => {BpfTrace}.CastToU64({call})",
+            _ => $"static args => {call}",
+        };
+    }
+
+    private static string Narrowed(ParameterModel parameter, int index)
+        => parameter.Passing switch
+        {
+            Passing.Value => $"args.Value<{parameter.BareType}>({index})",
+            Passing.Pointer => $"({parameter.Type})(nuint)args[{index}]",
+            Passing.Reference => $"args.Reference<{parameter.Type}>({index})",
+            Passing.Ref => $"{(parameter.Modifiers.Contains("in ") || parameter.Modifiers.Contains("ref ") ? "in " : "")}args.Ref<{parameter.Type}>({index})",
+            Passing.Span => $"args.Span<{parameter.BareType}>({index})",
+            _ => $"{BpfTrace}.WritableSpan<{parameter.BareType}>(args, {index})",
+        };
+
+    private static string Read(ReadModel read)
+        => read.Accessor == Accessor.Raw
+            ? $"{BpfTrace}.Reads({read.Index})"
+            : $"{BpfTrace}.Reads<{read.Type}>({read.Index}, global::RawTp.ArgumentWidening.{read.Accessor})";
+}

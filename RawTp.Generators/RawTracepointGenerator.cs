@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Map;
+using RawTp.Model;
+using RawTp.Programs;
+using RawTp.Text;
+using RawTp.Tracepoints;
+
+namespace RawTp.Generators;
+
+/// <summary>
+/// Writes the shims of tracepoints, the programs' adapters and the assembly's map. What is wrong with a declaration is said by
+/// the analyzers; here it only means that nothing is written for it.
+/// </summary>
+[Generator(LanguageNames.CSharp)]
+public sealed class RawTracepointGenerator : IIncrementalGenerator
+{
+    /// <inheritdoc />
+    public void Initialize(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<TracepointModel> tracepoints = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeNames.TracePointAttribute, static (node, _) => node is MethodDeclarationSyntax, TracepointModel.Of)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Tracepoints);
+        context.RegisterSourceOutput(tracepoints, static (output, model)
+            => output.AddSource($"{model.Container.HintName}.{model.Method}.{model.Name}.g.cs", TracepointText.Of(model)));
+
+        IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
+            .ForAttributeWithMetadataName(RuntimeNames.ProgramAttribute, static (node, _) => node is MethodDeclarationSyntax, ProgramModel.Of)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Programs);
+        context.RegisterSourceOutput(programs, static (output, model)
+            => output.AddSource($"{model.Container.HintName}.{model.Method}.program.g.cs", ProgramText.Of(model)));
+
+        IncrementalValueProvider<EquatableArray<MapLine>> lines = tracepoints
+            .Select(static (model, _) => MapLine.Of(model))
+            .WithTrackingName(TrackingNames.MapLines)
+            .Collect()
+            .Select(static (lines, _) => lines.OrderBy(static line => line.QualifiedName, StringComparer.Ordinal).ToEquatableArray());
+        IncrementalValueProvider<EquatableArray<string>> references = context.CompilationProvider
+            .Select(MapModel.ReferencesOf)
+            .WithTrackingName(TrackingNames.References);
+        IncrementalValueProvider<MapModel> map = lines.Combine(references)
+            .Select(static (parts, _) => new MapModel(parts.Left, parts.Right))
+            .WithTrackingName(TrackingNames.Map);
+        context.RegisterSourceOutput(map, static (output, model) =>
+        {
+            if (model.IsNeeded)
+                output.AddSource(MapText.HintName, MapText.Of(model));
+        });
+    }
+}

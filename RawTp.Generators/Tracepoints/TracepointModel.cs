@@ -1,0 +1,75 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Model;
+using RawTp.Text;
+
+namespace RawTp.Tracepoints;
+
+/// <summary>A tracepoint's parameter.</summary>
+/// <param name="Name">Escaped.</param>
+/// <param name="Modifiers">As declared, such as <c>in</c>, with a space behind; or empty.</param>
+/// <param name="Type">As declared.</param>
+/// <param name="BareType">As it can be a type argument.</param>
+/// <param name="ReadableType">As people write it.</param>
+/// <param name="Passing">How it travels.</param>
+/// <param name="IsDynamic">Whether it is <c>dynamic</c>, which would make calls with it late-bound.</param>
+internal sealed record ParameterModel(string Name, string Modifiers, string Type, string BareType, string ReadableType, Passing Passing, bool IsDynamic)
+{
+    public static ParameterModel Of(IParameterSymbol parameter, CancellationToken cancellation)
+    {
+        string modifiers = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax syntax
+            ? string.Concat(syntax.Modifiers.Select(static modifier => modifier.Text + " "))
+            : "";
+        return new ParameterModel(
+            Identifier.Escape(parameter.Name),
+            modifiers,
+            TypeText.Declared(parameter.Type),
+            TypeText.Bare(parameter.Type is INamedTypeSymbol { IsRefLikeType: true } span ? span.TypeArguments[0] : parameter.Type),
+            TypeText.Readable(parameter.Type),
+            PassingRule.Of(parameter),
+            parameter.Type.TypeKind == TypeKind.Dynamic);
+    }
+
+    /// <summary>Whether the shim passes an address of its own frame, so that it can be neither inlined nor left by a jump.</summary>
+    public bool IsPassedByAddress => Passing is Passing.Reference or Passing.Ref or Passing.Span or Passing.WritableSpan;
+}
+
+/// <summary>All that the generated text of a tracepoint depends on.</summary>
+internal sealed record TracepointModel(
+    Container Container,
+    string Method,
+    string Modifiers,
+    string Accessibility,
+    bool IsAccessible,
+    bool IsInlined,
+    string Name,
+    string System,
+    EquatableArray<ParameterModel> Parameters)
+{
+    /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
+    public static TracepointModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    {
+        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
+            return null;
+        var declaration = new TracepointDeclaration(method, context.Attributes[0]);
+        if (declaration.Mistakes(cancellation).Any() || method.Parameters.Any(static parameter => TypeText.HasErrors(parameter.Type)))
+            return null;
+        cancellation.ThrowIfCancellationRequested();
+        return new TracepointModel(
+            Container.Of(method.ContainingType),
+            method.Name,
+            string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text)),
+            SyntaxFacts.GetText(method.DeclaredAccessibility),
+            Container.IsAccessibleInAssembly(method.DeclaredAccessibility),
+            IsInlined: !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute"),
+            declaration.Name,
+            declaration.System,
+            method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray());
+    }
+
+    public bool IsUnsafe => Parameters.Any(static parameter => parameter.Passing == Passing.Pointer);
+
+    /// <summary>As in <c>net:netif_rx</c>: a line of the map.</summary>
+    public string QualifiedName => $"{System}:{Name}";
+}

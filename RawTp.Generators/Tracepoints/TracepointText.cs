@@ -1,0 +1,146 @@
+using RawTp.Model;
+using RawTp.Text;
+
+namespace RawTp.Tracepoints;
+
+/// <summary>Writes what is added for one tracepoint: the method's body, its shim, <c>MEnabled</c> and <c>MTracepoint</c>.</summary>
+internal static class TracepointText
+{
+    private const string State = "RawTracepointState";
+    private const string BpfTrace = "global::RawTp.BpfTrace";
+
+    public static string Of(TracepointModel model)
+    {
+        CodeWriter writer = GeneratedFile.Begin();
+        WriteMapEntry(writer, model);
+        model.Container.Open(writer, model.IsUnsafe, depth => Forwarders.Write(writer, model, depth));
+        Forwarders.Write(writer, model, model.Container.Types.Count);
+        WriteTracepoint(writer, model);
+        WriteEnabled(writer, model);
+        WriteMethod(writer, model);
+        WriteShim(writer, model);
+        WriteState(writer, model);
+        model.Container.Close(writer);
+        return writer.ToString();
+    }
+
+    private static void WriteMapEntry(CodeWriter writer, TracepointModel model)
+    {
+        string type = string.Join(".", new[] { model.Container.Namespace, string.Join("+", model.Container.Types.Select(static type => type.Name)) }.Where(static part => part.Length > 0)).Replace("@", "");
+        string parameters = string.Concat(model.Parameters.Select(static parameter => $", {Quote($"{parameter.Modifiers}{parameter.ReadableType} {parameter.Name.TrimStart('@')}")}"));
+        writer.Line($"[assembly: global::RawTp.RawTracepointMapEntry({Quote(model.Name)}, {Quote(model.System)}, {Quote(type)}, {Quote(model.Method)}{parameters})]").Line();
+    }
+
+    private static void WriteTracepoint(CodeWriter writer, TracepointModel model)
+    {
+        writer.Line($"/// <summary>The tracepoint <c>{model.Name}</c>, fired by {SeeMethod(model)}.</summary>")
+            .Line(GeneratedFile.Attribute)
+            .Line($"{model.Accessibility} static global::RawTp.RawTracepoint {model.Method}Tracepoint")
+            .Indent()
+            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Tracepoint, static () => {BpfTrace}.Tracepoint(")
+            .Indent()
+            .Line($"{Quote(model.Name)},")
+            .Line($"{Quote(model.System)},")
+            .Line($"static () => ref {State}.{model.Method}Enabled{(model.Parameters.Count == 0 ? "));" : ",")}");
+        for (int i = 0; i < model.Parameters.Count; i++)
+            writer.Line(Argument(model.Parameters[i]) + (i < model.Parameters.Count - 1 ? "," : "));"));
+        writer.Unindent().Unindent().Line();
+    }
+
+    private static void WriteEnabled(CodeWriter writer, TracepointModel model)
+    {
+        writer.Line($"/// <summary>Whether a program is attached to <c>{model.Name}</c>: guards arguments that cost something to make.</summary>")
+            .Line(GeneratedFile.Attribute)
+            .Open($"{model.Accessibility} static bool {model.Method}Enabled")
+            .Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]")
+            .Line($"get => {ReadGate(model)};")
+            .Close()
+            .Line();
+    }
+
+    private static void WriteMethod(CodeWriter writer, TracepointModel model)
+    {
+        string parameters = string.Join(", ", model.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
+        string arguments = string.Concat(model.Parameters.Select(static parameter
+            => $", {(parameter.Passing == Passing.Ref && IsByReference(parameter) ? "in " : "")}{(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
+        writer.Line(GeneratedFile.Attribute);
+        if (model.IsInlined)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({parameters})")
+            .Line($"if ({ReadGate(model)})")
+            .Indent()
+            .Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
+            .Unindent()
+            .Close()
+            .Line();
+    }
+
+    private static void WriteShim(CodeWriter writer, TracepointModel model)
+    {
+        string self = Unused("tracepoint", model);
+        string parameters = string.Concat(model.Parameters.Select(static parameter
+            => $", {(parameter.Passing == Passing.Ref && IsByReference(parameter) ? "in " : "")}{(parameter.IsDynamic ? "object?" : parameter.Type)} {parameter.Name}"));
+        string arguments = string.Concat(model.Parameters.Select(parameter => $", {Widened(parameter, model)}"));
+        bool takesAddresses = model.Parameters.Any(static parameter => parameter.IsPassedByAddress);
+
+        writer.Line($"/// <summary>Widens the arguments of <c>{model.Name}</c>, once for all programs.</summary>")
+            .Line(GeneratedFile.Attribute);
+        // Where all arguments are values the JIT makes the call a jump, which it does not from a method marked NoInlining.
+        // Inlined, addresses of arguments would weigh on the caller, which has to keep what is pointed to in memory.
+        if (takesAddresses)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        writer.Open($"private static void {model.Method}Shim(global::RawTp.RawTracepoint {self}{parameters})");
+        foreach (ParameterModel parameter in model.Parameters)
+        {
+            if (parameter.Passing == Passing.Ref)
+                writer.Line($"global::System.ReadOnlySpan<{parameter.BareType}> {Variable(parameter, model)} = new(in {parameter.Name});");
+        }
+        writer.Line($"{BpfTrace}.BpfTraceRun{model.Parameters.Count}({self}{arguments});")
+            .Close()
+            .Line();
+    }
+
+    private static void WriteState(CodeWriter writer, TracepointModel model)
+        => writer.Line("/// <summary>Apart from its container, so that no class initialiser stands before the gate.</summary>")
+            .Open($"private static partial class {State}")
+            .Line($"internal static bool {model.Method}Enabled;")
+            .Line($"internal static global::RawTp.RawTracepoint? {model.Method}Tracepoint;")
+            .Close();
+
+    private static string ReadGate(TracepointModel model)
+        => $"global::System.Threading.Volatile.Read(ref {State}.{model.Method}Enabled)";
+
+    private static string Argument(ParameterModel parameter)
+        => parameter.Passing switch
+        {
+            Passing.Value => $"{BpfTrace}.ValueArgument<{parameter.BareType}>({NameOf(parameter)})",
+            Passing.Pointer => $"{BpfTrace}.PointerArgument({NameOf(parameter)}, typeof({parameter.BareType}))",
+            Passing.Reference => $"{BpfTrace}.ReferenceArgument<{parameter.BareType}>({NameOf(parameter)})",
+            Passing.Ref => $"{BpfTrace}.RefArgument<{parameter.BareType}>({NameOf(parameter)})",
+            Passing.Span => $"{BpfTrace}.SpanArgument({NameOf(parameter)}, typeof(global::System.ReadOnlySpan<{parameter.BareType}>))",
+            _ => $"{BpfTrace}.SpanArgument({NameOf(parameter)}, typeof(global::System.Span<{parameter.BareType}>))",
+        };
+
+    private static string Widened(ParameterModel parameter, TracepointModel model)
+        => parameter.Passing switch
+        {
+            Passing.Value => $"{BpfTrace}.CastToU64({parameter.Name})",
+            Passing.Pointer => $"{BpfTrace}.CastToU64((void*){parameter.Name})",
+            Passing.Ref => $"{BpfTrace}.AddressOf(in {Variable(parameter, model)})",
+            _ => $"{BpfTrace}.AddressOf(in {parameter.Name})",
+        };
+
+    /// <summary><c>in</c> and <c>ref readonly</c> parameters are passed on without a copy.</summary>
+    private static bool IsByReference(ParameterModel parameter) => parameter.Modifiers.Contains("in ") || parameter.Modifiers.Contains("ref ");
+
+    private static string Variable(ParameterModel parameter, TracepointModel model) => Unused(parameter.Name.TrimStart('@') + "Variable", model);
+
+    private static string Unused(string name, TracepointModel model)
+        => model.Parameters.Any(parameter => parameter.Name == name) ? Unused(name + "_", model) : name;
+
+    private static string NameOf(ParameterModel parameter) => Quote(parameter.Name.TrimStart('@'));
+
+    private static string SeeMethod(TracepointModel model) => $"<c>{model.Method}</c>";
+
+    private static string Quote(string text) => Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(text, quote: true);
+}

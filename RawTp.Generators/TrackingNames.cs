@@ -1,0 +1,11 @@
+namespace RawTp.Generators;
+
+/// <summary>The pipeline's steps, by which tests see what was re-made and what was cached.</summary>
+internal static class TrackingNames
+{
+    public const string Tracepoints = nameof(Tracepoints);
+    public const string Programs = nameof(Programs);
+    public const string MapLines = nameof(MapLines);
+    public const string References = nameof(References);
+    public const string Map = nameof(Map);
+}

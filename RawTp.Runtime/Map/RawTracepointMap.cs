@@ -1,0 +1,120 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.Loader;
+using System.Text;
+
+namespace RawTp;
+
+/// <summary>
+/// The tracepoints of one assembly: the kernel's section <c>__bpf_raw_tp_map</c>. The generator derives one, and the
+/// assembly's module initialiser registers it; that is all that happens at start-up, however many tracepoints there are.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class RawTracepointMap
+{
+    private static readonly object s_lock = new();
+    private static volatile RawTracepointMap[] s_maps = [];
+
+    private bool _referencesAreLoaded;
+
+    /// <summary>In UTF-8: a line feed, then <c>system:name</c> and a line feed for each tracepoint.</summary>
+    protected abstract ReadOnlySpan<byte> Names { get; }
+
+    /// <summary>Names of the referenced assemblies that have a map themselves, each followed by a line feed.</summary>
+    protected abstract ReadOnlySpan<byte> References { get; }
+
+    /// <summary>Called once by the module initialiser of an assembly with tracepoints, or with references to such.</summary>
+    /// <param name="map">The assembly's map.</param>
+    public static void Register(RawTracepointMap map)
+    {
+        lock (s_lock)
+            s_maps = [.. s_maps, map];
+    }
+
+    /// <summary>The tracepoint in a line of <see cref="Names"/>, made when it is first asked for.</summary>
+    /// <param name="index">Which line, from 0.</param>
+    /// <returns>The same object at every call.</returns>
+    protected abstract RawTracepoint Tracepoint(int index);
+
+    internal static RawTracepoint? Find(string text)
+    {
+        // Cheap first: an assembly is loaded for a name only when no assembly that is there already has it.
+        List<RawTracepoint> found = FindLoaded(text);
+        if (found.Count == 0 && LoadReferences())
+            found = FindLoaded(text);
+        return found.Count switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw AttachCheck.Ambiguous(text, found),
+        };
+    }
+
+    internal static IReadOnlyList<RawTracepoint> FindAll()
+    {
+        LoadReferences();
+        var all = new List<RawTracepoint>();
+        foreach (RawTracepointMap map in s_maps)
+        {
+            int count = map.Names.Count((byte)'\n') - 1;
+            for (int index = 0; index < count; index++)
+                all.Add(map.Tracepoint(index));
+        }
+        return all;
+    }
+
+    private static List<RawTracepoint> FindLoaded(string text)
+    {
+        (string? system, string name) = TracepointName.Split(text);
+        // No name holds a line feed or a colon, so what is found between these marks is a whole name.
+        byte[] line = Encoding.UTF8.GetBytes(system is null ? $":{name}\n" : $"\n{system}:{name}\n");
+        var found = new List<RawTracepoint>();
+        foreach (RawTracepointMap map in s_maps)
+        {
+            ReadOnlySpan<byte> names = map.Names;
+            for (int start = 0, at; (at = names[start..].IndexOf(line)) >= 0; start += at + 1)
+            {
+                int index = names[..(start + at + (system is null ? 0 : 1))].Count((byte)'\n') - 1;
+                found.Add(map.Tracepoint(index));
+            }
+        }
+        return found;
+    }
+
+    /// <summary>
+    /// An assembly registers its map when its module is first used, so one that is referenced and not used yet is unknown. NativeAOT runs all
+    /// module initialisers at start-up.
+    /// </summary>
+    /// <returns>Whether there may be new maps.</returns>
+    private static bool LoadReferences()
+    {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+            return false;
+        bool loaded = false;
+        // Maps that register meanwhile, for these references, come with references of their own: go on until there are none.
+        for (RawTracepointMap? map; (map = Array.Find(s_maps, static map => !map._referencesAreLoaded)) is not null; loaded = true)
+        {
+            // Two threads may both load them, which changes nothing; a lock held here could meet another module's initialiser.
+            map.LoadOwnReferences();
+            map._referencesAreLoaded = true;
+        }
+        return loaded;
+    }
+
+    private void LoadOwnReferences()
+    {
+        AssemblyLoadContext? context = AssemblyLoadContext.GetLoadContext(GetType().Assembly);
+        foreach (string reference in Encoding.UTF8.GetString(References).Split('\n', StringSplitOptions.RemoveEmptyEntries))
+        {
+            try
+            {
+                if (context?.LoadFromAssemblyName(new(reference)) is { } assembly)
+                    RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
+            }
+            catch (Exception absent) when (absent is IOException or BadImageFormatException)
+            {
+                // Trimmed away, or not deployed: then nothing in it can be fired either.
+            }
+        }
+    }
+}

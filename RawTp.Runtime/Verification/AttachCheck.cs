@@ -1,0 +1,104 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace RawTp;
+
+/// <summary>
+/// The third verification, at attach. The kernel compares <c>max_ctx_offset</c> with the argument count and says EINVAL
+/// (<c>bpf_probe_register</c>, kernel/trace/bpf_trace.c); here types are compared as well, and the sentence says what is wrong.
+/// </summary>
+internal static class AttachCheck
+{
+    public static void VerifyGiven([NotNull] RawTracepointProgram? program, string tracepoint)
+    {
+        if (program is null)
+        {
+            throw new RawTracepointException(RawTracepointError.NoProgram,
+                $"No program was given for tracepoint '{tracepoint}'; pass the {nameof(RawTracepointProgram)} that is generated beside the program's method.");
+        }
+    }
+
+    public static void VerifyName(string text)
+    {
+        (string? system, string name) = TracepointName.Split(text);
+        string? invalid = !TracepointName.IsValid(name) ? name : system is { Length: > 0 } && !TracepointName.IsValid(system) ? system : null;
+        if (invalid is not null)
+        {
+            throw new RawTracepointException(RawTracepointError.InvalidName,
+                $"'{text}' cannot name a tracepoint, because '{invalid}' {TracepointName.WhatIsWrong(invalid)}; a name is 1 to {TracepointName.MaxLength} letters, digits, '_', '-' or '.', with or without 'system:' before it.");
+        }
+    }
+
+    public static RawTracepointException UnknownTracepoint(string text)
+    {
+        string wanted = TracepointName.Split(text).Name;
+        string? nearest = TracepointName.Nearest(wanted, RawTracepointMap.FindAll().Select(static known => known.Name));
+        return new RawTracepointException(RawTracepointError.UnknownTracepoint,
+            $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? "" : $"; did you mean '{nearest}'?")}{(nearest is null ? "." : "")}");
+    }
+
+    public static RawTracepointException Ambiguous(string text, IEnumerable<RawTracepoint> tracepoints)
+        => new(RawTracepointError.AmbiguousTracepoint,
+            $"'{text}' names {string.Join(" and ", tracepoints)}; give 'system:name', or open the one that is meant by its {nameof(RawTracepoint)} property.");
+
+    public static RawTracepointException Detached(RawTracepointLink link)
+        => new(RawTracepointError.LinkDetached,
+            $"Link {link.Id} on tracepoint '{link.Tracepoint.Name}' {(link.Fault is null ? "is disposed" : "was detached when its program threw")}, so its program cannot be replaced; open a new link.");
+
+    public static void Verify(RawTracepoint tracepoint, RawTracepointProgram program)
+    {
+        foreach (RawTracepointRead read in program.Reads)
+        {
+            if (read.Index >= tracepoint.ArgumentCount)
+            {
+                throw new RawTracepointException(RawTracepointError.MissingArgument,
+                    $"Program '{program.Name}' reads args[{read.Index}], but tracepoint '{tracepoint.Name}' has {Arguments(tracepoint.ArgumentCount)}; attach it to a tracepoint with at least {program.MaxArgs}.");
+            }
+            if (read.Widening is ArgumentWidening widening && !Fits(tracepoint.Arguments[read.Index], widening, read.Type!))
+            {
+                RawTracepointArgument argument = tracepoint.Arguments[read.Index];
+                throw new RawTracepointException(RawTracepointError.TypeMismatch,
+                    $"Program '{program.Name}' reads args[{read.Index}] as {Accessor(widening)}<{read.Type}>, but argument '{argument.Name}' of tracepoint '{tracepoint.Name}' is of type {argument.Type} and is read with {Accessor(argument.Widening)}<{ReadAs(argument)}>.");
+            }
+        }
+    }
+
+    public static void VerifyTestRun(RawTracepointProgram program, int count)
+    {
+        if (count < program.MaxArgs || count > BpfTrace.MaxArgs)
+        {
+            throw new RawTracepointException(RawTracepointError.TestRunArguments,
+                $"TestRun of program '{program.Name}' was given {Arguments(count)}, but it takes {program.MaxArgs} to {BpfTrace.MaxArgs}.");
+        }
+        foreach (RawTracepointRead read in program.Reads)
+        {
+            if (read.Widening is not (null or ArgumentWidening.Value))
+            {
+                throw new RawTracepointException(RawTracepointError.TestRunReference,
+                    $"TestRun cannot run program '{program.Name}', because it reads args[{read.Index}] with {Accessor(read.Widening.Value)}<{read.Type}>, which takes an address that no number can stand for; fire a tracepoint instead.");
+            }
+        }
+    }
+
+    private static bool Fits(RawTracepointArgument argument, ArgumentWidening widening, Type type)
+        => argument.Widening == widening && widening switch
+        {
+            ArgumentWidening.Value => Representation(argument.Type) == Representation(type),
+            ArgumentWidening.Reference => type.IsAssignableFrom(argument.Type),
+            ArgumentWidening.Ref => argument.Type == type,
+            _ => ReadAs(argument) == type,
+        };
+
+    /// <summary>The type of a span's elements, else the argument's own: what the accessor's type argument is to be.</summary>
+    private static Type ReadAs(RawTracepointArgument argument)
+        => argument.Widening == ArgumentWidening.Span ? argument.Type.GenericTypeArguments[0] : argument.Type;
+
+    /// <summary>An enum can be read as the integer that it is, and the reverse; a pointer, which cannot be a type argument, as nint or nuint.</summary>
+    private static Type Representation(Type type)
+        => type.IsEnum ? Enum.GetUnderlyingType(type)
+            : type.IsPointer || type.IsFunctionPointer || type == typeof(nint) ? typeof(nuint)
+            : type;
+
+    private static string Accessor(ArgumentWidening widening) => widening.ToString();
+
+    private static string Arguments(int count) => count == 1 ? "1 argument" : $"{count} arguments";
+}
