@@ -8,7 +8,10 @@ namespace RawTp;
 /// What generated code calls. <c>BpfTraceRunN</c> is the kernel's <c>bpf_trace_runN</c> (kernel/trace/bpf_trace.c): it spills
 /// exactly N words to the stack and runs each attached program on them.
 /// </summary>
-/// <remarks>Nothing here is meant to be called by hand: what the shims promise is then not kept.</remarks>
+/// <remarks>
+/// Nothing here is meant to be called by hand: what the shims promise is then not kept. The functions are not inlined, so that
+/// a shim stays a jump; the JIT makes no jump from a method marked NoInlining, but it does to one.
+/// </remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static unsafe partial class BpfTrace
 {
@@ -18,6 +21,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of no arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun0(RawTracepoint tracepoint)
     {
         RunFrame frame;
@@ -26,6 +30,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 1 argument.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun1(RawTracepoint tracepoint, ulong arg0)
     {
         Frame1 frame;
@@ -35,6 +40,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 2 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun2(RawTracepoint tracepoint, ulong arg0, ulong arg1)
     {
         Frame2 frame;
@@ -45,6 +51,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 3 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun3(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2)
     {
         Frame3 frame;
@@ -56,6 +63,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 4 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun4(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3)
     {
         Frame4 frame;
@@ -68,6 +76,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 5 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun5(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4)
     {
         Frame5 frame;
@@ -81,6 +90,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 6 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun6(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5)
     {
         Frame6 frame;
@@ -95,6 +105,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 7 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun7(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5, ulong arg6)
     {
         Frame7 frame;
@@ -110,6 +121,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 8 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun8(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5, ulong arg6, ulong arg7)
     {
         Frame8 frame;
@@ -126,6 +138,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 9 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun9(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5, ulong arg6, ulong arg7, ulong arg8)
     {
         Frame9 frame;
@@ -143,6 +156,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 10 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun10(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5, ulong arg6, ulong arg7, ulong arg8, ulong arg9)
     {
         Frame10 frame;
@@ -161,6 +175,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 11 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun11(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5, ulong arg6, ulong arg7, ulong arg8, ulong arg9, ulong arg10)
     {
         Frame11 frame;
@@ -180,6 +195,7 @@ public static unsafe partial class BpfTrace
 
     /// <summary>Runs the programs attached to a tracepoint of 12 arguments.</summary>
     [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun12(RawTracepoint tracepoint, ulong arg0, ulong arg1, ulong arg2, ulong arg3, ulong arg4, ulong arg5, ulong arg6, ulong arg7, ulong arg8, ulong arg9, ulong arg10, ulong arg11)
     {
         Frame12 frame;

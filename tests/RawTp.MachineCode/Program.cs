@@ -1,0 +1,62 @@
+using System.Reflection;
+using System.Runtime.CompilerServices;
+
+namespace RawTp.MachineCode;
+
+/// <summary>The tracepoint of the kernel's shim that RawTp measures itself by, with its two pointers as they are there.</summary>
+internal static partial class Xdp
+{
+    [TracePoint("xdp_exception")]
+    public static partial void Exception(nint dev, nint xdp, uint act);
+}
+
+/// <summary>
+/// Run in a child process whose JIT prints what it makes of these methods. The modes are: <c>off</c>, until the call sites
+/// are in Tier-1 code with nothing attached; <c>shim</c>, until the shim is compiled by itself, since where it is called the
+/// JIT may well inline it.
+/// </summary>
+internal static class CallSites
+{
+    private const nint Device = 0x1000;
+    private const nint Program = 0x2000;
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static uint FireOnce(uint act)
+    {
+        Xdp.Exception(Device, Program, act);
+        return act * 3;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static ulong FireInLoop(uint count)
+    {
+        ulong sum = 0;
+        for (uint act = 0; act < count; act++)
+        {
+            Xdp.Exception(Device, Program, act);
+            sum += act;
+        }
+        return sum;
+    }
+
+    private static void Main(string[] arguments)
+    {
+        if (arguments is ["shim"])
+            RuntimeHelpers.PrepareMethod(typeof(Xdp).GetMethod("ExceptionShim", BindingFlags.Static | BindingFlags.NonPublic)!.MethodHandle);
+        else
+            Console.WriteLine(Warm());
+    }
+
+    /// <summary>Calls often, with pauses in which the JIT's background thread compiles the next tier.</summary>
+    private static ulong Warm()
+    {
+        ulong sum = 0;
+        for (int round = 0; round < 20; round++)
+        {
+            for (uint i = 0; i < 100; i++)
+                sum += FireOnce(i) + FireInLoop(10);
+            Thread.Sleep(50);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,66 @@
+namespace RawTp.Tests;
+
+/// <summary>Firing allocates nothing: exactly 0 bytes over a million calls, off and on, for every kind of parameter.</summary>
+public sealed partial class AllocationTests
+{
+    private const int Calls = 1_000_000;
+
+    public static TheoryData<string> Kinds => [.. EveryKind.All.Select(static kind => kind.Name)];
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Firing_allocates_nothing_while_off(string kind)
+    {
+        (_, Action<int> fire, _) = Find(kind);
+
+        Assert.Equal(0, AllocatedBy(fire));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void Firing_allocates_nothing_while_programs_read_the_argument(string kind)
+    {
+        (_, Action<int> fire, RawTracepointProgram program) = Find(kind);
+        string tracepoint = "kind_" + kind.ToLowerInvariant();
+        using RawTracepointLink typed = RawTracepoint.Open(tracepoint, program);
+        using RawTracepointLink raw = RawTracepoint.Open(tracepoint, CountProgram, cookie: 1);
+        long runs = EveryKind.Runs;
+
+        Assert.Equal(0, AllocatedBy(fire));
+        Assert.Equal(Calls + WarmUp, EveryKind.Runs - runs);
+        Assert.Null(typed.Fault);
+    }
+
+    [Fact]
+    public void Firing_allocates_nothing_while_a_program_misses_because_it_recurses()
+    {
+        using RawTracepointLink link = RawTracepoint.Open("kind_none_again", FiresItselfProgram);
+        long misses = FiresItselfProgram.RecursionMisses;
+
+        Assert.Equal(0, AllocatedBy(static calls => { for (int i = 0; i < calls; i++) FireAgain(); }));
+        Assert.Equal(Calls + WarmUp, FiresItselfProgram.RecursionMisses - misses);
+    }
+
+    private const int WarmUp = 10;
+    private static ulong s_sum;
+
+    [TracePoint("kind_none_again")]
+    private static partial void FireAgain();
+
+    [RawTracepointProgram("kind_none_again")]
+    private static void FiresItself(RawTracepointArgs args) => FireAgain();
+
+    [RawTracepointProgram]
+    private static void Count(RawTracepointArgs args) => s_sum += args.Cookie + (ulong)args.Count;
+
+    private static (string Name, Action<int> Fire, RawTracepointProgram Program) Find(string kind)
+        => Array.Find(EveryKind.All, known => known.Name == kind);
+
+    private static long AllocatedBy(Action<int> fire)
+    {
+        fire(WarmUp);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        fire(Calls);
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}

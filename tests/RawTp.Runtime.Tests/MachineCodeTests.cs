@@ -1,0 +1,126 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace RawTp.Tests;
+
+/// <summary>What the JIT makes of a tracepoint, in its own words, from a child process.</summary>
+public sealed class MachineCodeTests
+{
+    [X64Fact]
+    public void The_shim_of_xdp_exception_is_the_kernels_two_instructions()
+    {
+        // With tiering off a method is fully optimised the first time it is compiled.
+        Listing shim = Listing.Of("shim", "ExceptionShim", ("DOTNET_TieredCompilation", "0")).Single();
+
+        Assert.Equal(["mov ecx, ecx", "tail.jmp [RawTp.BpfTrace:BpfTraceRun3(RawTp.RawTracepoint,ulong,ulong,ulong)]"], shim.Instructions);
+        Assert.InRange(shim.Bytes, 1, 10);
+    }
+
+    [X64Fact]
+    public void Off_the_call_site_is_one_load_one_test_and_one_branch_not_taken()
+    {
+        Listing site = Listing.Of("off", "FireOnce").Last();
+
+        Assert.Equal("Tier1", site.Tier);
+        // cmp with memory is load and test in one. Before it nothing but the prologue; after it the program's own work.
+        string[] body = site.WithoutPrologue;
+        Assert.Matches(@"^cmp byte ptr \[.*\], 0$", body[0]);
+        Assert.Matches(@"^jne ", body[1]);
+        Assert.Matches(@"^lea eax, ", body[2]);
+        Assert.Matches(@"^(pop|add|ret)", body[3]);
+    }
+
+    [X64Fact]
+    public void Off_in_a_loop_the_load_is_made_each_time_round()
+    {
+        Listing site = Listing.Of("off", "FireInLoop").Last(listing => listing.Tier == "Tier1");
+
+        int load = Array.FindIndex(site.Instructions, static line => Regex.IsMatch(line, @"^cmp byte ptr \[.*\], 0$"));
+        int back = Array.FindLastIndex(site.Instructions, static line => Regex.IsMatch(line, "^j(b|ae|l|a|ne|g|be) "));
+        Assert.True(load >= 0, string.Join("\n", site.Instructions));
+        Assert.Equal("jne", site.Instructions[load + 1].Split(' ')[0]);
+        string loop = site.Targets[site.Instructions[back].Split(' ')[^1]];
+        Assert.Equal(site.Instructions[load], loop);
+    }
+}
+
+/// <summary>One method as the JIT printed it.</summary>
+internal sealed partial record Listing(string Tier, string[] Instructions, IReadOnlyDictionary<string, string> Targets, int Bytes)
+{
+    /// <summary>The instructions behind those that save registers and copy arguments into others.</summary>
+    public string[] WithoutPrologue => [.. Instructions.SkipWhile(static line => Prologue().IsMatch(line))];
+
+    public static IReadOnlyList<Listing> Of(string mode, string method, params (string Name, string Value)[] settings)
+    {
+        string output = Path.GetTempFileName();
+        try
+        {
+            var start = new ProcessStartInfo(Environment.ProcessPath!.EndsWith("dotnet") ? Environment.ProcessPath : "dotnet")
+            {
+                RedirectStandardError = true,
+                RedirectStandardOutput = true,
+            };
+            start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "RawTp.MachineCode.dll"));
+            start.ArgumentList.Add(mode);
+            start.Environment["DOTNET_JitDisasm"] = method;
+            start.Environment["DOTNET_JitStdOutFile"] = output;
+            foreach ((string name, string value) in settings)
+                start.Environment[name] = value;
+            using Process child = Process.Start(start)!;
+            string errors = child.StandardError.ReadToEnd();
+            child.WaitForExit();
+            Assert.True(child.ExitCode == 0, errors);
+            return [.. File.ReadAllText(output).Split("; Assembly listing for method ").Skip(1).Select(Parse)];
+        }
+        finally
+        {
+            File.Delete(output);
+        }
+    }
+
+    private static Listing Parse(string text)
+    {
+        var instructions = new List<string>();
+        var targets = new Dictionary<string, string>();
+        string? label = null;
+        foreach (string line in text.Split('\n').Skip(1).Select(static line => Spaces().Replace(line.Split(';')[0], " ").Trim()))
+        {
+            if (line.EndsWith(':'))
+            {
+                label = line.TrimEnd(':');
+            }
+            else if (line.Length > 0)
+            {
+                instructions.Add(line);
+                if (label is not null)
+                    targets[label] = line;
+                label = null;
+            }
+        }
+        string tier = Tiers().Match(text).Groups[1].Value;
+        return new Listing(tier, [.. instructions], targets, int.Parse(Size().Match(text).Groups[1].Value));
+    }
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Spaces();
+
+    [GeneratedRegex(@"^[^\n]*\((Tier1|FullOpts|Tier0|Instrumented Tier0|Tier1-OSR[^)]*|[^()]*)\)\s*\n")]
+    private static partial Regex Tiers();
+
+    [GeneratedRegex(@"; Total bytes of code (\d+)")]
+    private static partial Regex Size();
+
+    [GeneratedRegex(@"^(push|sub rsp|lea rbp|mov (rbp|rbx|ebx|r1[2-5]|r1[2-5]d), )")]
+    private static partial Regex Prologue();
+}
+
+/// <summary>For what is said of x64 instructions.</summary>
+internal sealed class X64FactAttribute : FactAttribute
+{
+    public X64FactAttribute()
+    {
+        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
+            Skip = $"The instructions expected are those of x64, and this machine is {RuntimeInformation.ProcessArchitecture}.";
+    }
+}

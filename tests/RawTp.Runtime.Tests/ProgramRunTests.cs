@@ -1,0 +1,124 @@
+namespace RawTp.Tests;
+
+public sealed partial class ProgramRunTests
+{
+    [TracePoint]
+    private static partial void Outer(int depth);
+
+    [TracePoint]
+    private static partial void Inner(int depth);
+
+    private static readonly List<string> s_seen = [];
+
+    public ProgramRunTests() => s_seen.Clear();
+
+    [RawTracepointProgram]
+    private static void FiresBoth(int depth)
+    {
+        s_seen.Add($"both {depth}");
+        Outer(depth + 1);
+        Inner(depth + 1);
+    }
+
+    [RawTracepointProgram]
+    private static void Notes(int depth) => s_seen.Add($"notes {depth}");
+
+    [RawTracepointProgram]
+    private static void Throws(int depth) => throw new InvalidOperationException($"fault {depth}");
+
+    [RawTracepointProgram]
+    private static void ThrowsAfterFiring(int depth)
+    {
+        Inner(depth + 1);
+        throw new InvalidOperationException("late");
+    }
+
+    [Fact]
+    public void A_program_is_not_re_entered_on_its_thread_and_the_misses_are_counted()
+    {
+        using RawTracepointLink outer = OuterTracepoint.Open(FiresBothProgram);
+        using RawTracepointLink inner = InnerTracepoint.Open(FiresBothProgram);
+        long misses = FiresBothProgram.RecursionMisses;
+
+        Outer(1);
+
+        Assert.Equal(["both 1"], s_seen);
+        Assert.Equal(2, FiresBothProgram.RecursionMisses - misses);
+    }
+
+    [Fact]
+    public void Different_programs_nest()
+    {
+        using RawTracepointLink outer = OuterTracepoint.Open(FiresBothProgram);
+        using RawTracepointLink inner = InnerTracepoint.Open(NotesProgram);
+        using RawTracepointLink after = OuterTracepoint.Open(NotesProgram);
+
+        Outer(1);
+
+        Assert.Equal(["both 1", "notes 2", "notes 2", "notes 1"], s_seen);
+    }
+
+    [Fact]
+    public void After_a_recursion_the_program_runs_again()
+    {
+        using RawTracepointLink outer = OuterTracepoint.Open(FiresBothProgram);
+
+        Outer(1);
+        Outer(5);
+
+        Assert.Equal(["both 1", "both 5"], s_seen);
+    }
+
+    [Fact]
+    public void A_program_that_throws_is_detached_and_nobody_else_notices()
+    {
+        using RawTracepointLink before = OuterTracepoint.Open(NotesProgram);
+        RawTracepointLink faulty = OuterTracepoint.Open(ThrowsProgram);
+        using RawTracepointLink after = OuterTracepoint.Open(NotesProgram);
+
+        Outer(1);
+        Outer(2);
+
+        Assert.Equal(["notes 1", "notes 1", "notes 2", "notes 2"], s_seen);
+        Assert.Equal("fault 1", Assert.IsType<InvalidOperationException>(faulty.Fault).Message);
+        Assert.False(faulty.IsAttached);
+        Assert.EndsWith("(faulted)", faulty.ToString());
+        faulty.Dispose();
+    }
+
+    [Fact]
+    public void A_fault_turns_the_tracepoint_off_where_nothing_else_is_attached()
+    {
+        OuterTracepoint.Open(ThrowsProgram);
+
+        Outer(1);
+
+        Assert.False(OuterEnabled);
+    }
+
+    [Fact]
+    public void A_fault_in_a_nested_firing_leaves_the_outer_run_and_its_guard_intact()
+    {
+        using RawTracepointLink outer = OuterTracepoint.Open(FiresBothProgram);
+        RawTracepointLink inner = InnerTracepoint.Open(ThrowsAfterFiringProgram);
+        using RawTracepointLink notes = InnerTracepoint.Open(NotesProgram);
+
+        Outer(1);
+        Outer(3);
+
+        Assert.Equal("late", inner.Fault?.Message);
+        Assert.Equal(["both 1", "notes 3", "notes 2", "both 3", "notes 4"], s_seen);
+    }
+
+    [Fact]
+    public void A_faulted_link_cannot_be_updated()
+    {
+        RawTracepointLink faulty = OuterTracepoint.Open(ThrowsProgram);
+        Outer(1);
+
+        var refused = Assert.Throws<RawTracepointException>(() => faulty.Update(NotesProgram));
+
+        Assert.Equal(RawTracepointError.LinkDetached, refused.Error);
+        Assert.Contains("was detached when its program threw", refused.Message);
+    }
+}

@@ -1,0 +1,56 @@
+namespace RawTp.Tests;
+
+public sealed partial class TestRunTests
+{
+    [RawTracepointProgram]
+    private static ulong Sum(RawTracepointArgs args) => args[0] + args[1] + args.Cookie;
+
+    [RawTracepointProgram]
+    private static int Negative(RawTracepointArgs args) => -args.Count;
+
+    [RawTracepointProgram]
+    private static void Nothing() { }
+
+    [RawTracepointProgram]
+    private static ulong Throws(RawTracepointArgs args) => throw new InvalidOperationException("as asked");
+
+    [RawTracepointProgram]
+    private static void TakesText(string text) => GC.KeepAlive(text);
+
+    [Fact]
+    public void It_returns_what_the_program_returns()
+    {
+        // As tools/testing/selftests/bpf/prog_tests/raw_tp_test_run.c
+        Assert.Equal(0x68acul, SumProgram.TestRun([0x1234, 0x5678]));
+        Assert.Equal(0x68adul, SumProgram.TestRun([0x1234, 0x5678], cookie: 1));
+        Assert.Equal(0ul, NothingProgram.TestRun([]));
+    }
+
+    [Fact]
+    public void An_int_that_is_returned_widens_as_an_argument_does()
+        => Assert.Equal(0xfffffffdul, NegativeProgram.TestRun([1, 2, 3]));
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(13)]
+    public void Too_few_or_too_many_arguments_are_refused(int count)
+    {
+        var refused = Assert.Throws<RawTracepointException>(() => SumProgram.TestRun(new ulong[count]));
+
+        Assert.Equal(RawTracepointError.TestRunArguments, refused.Error);
+        Assert.Contains($"{count} argument", refused.Message);
+        Assert.Contains("2 to 12", refused.Message);
+    }
+
+    [Fact]
+    public void A_program_that_reads_a_reference_is_refused_since_no_number_is_one()
+        => Assert.Equal(RawTracepointError.TestRunReference, Assert.Throws<RawTracepointException>(() => TakesTextProgram.TestRun([1])).Error);
+
+    [Fact]
+    public void An_exception_of_the_program_reaches_the_caller_who_can_run_it_again()
+    {
+        Assert.Throws<InvalidOperationException>(() => ThrowsProgram.TestRun([]));
+        Assert.Throws<InvalidOperationException>(() => ThrowsProgram.TestRun([]));
+    }
+}
