@@ -19,7 +19,7 @@ public sealed class RawTracepointProgram
         Body = body;
         Reads = reads;
         foreach (RawTracepointRead read in reads)
-            MaxArgs = Math.Max(MaxArgs, read.Index + 1);
+            MaxArgs = read.IsOptional ? MaxArgs : Math.Max(MaxArgs, read.Index + 1);
         Id = Interlocked.Increment(ref s_lastId);
     }
 

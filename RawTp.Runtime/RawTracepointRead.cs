@@ -6,11 +6,12 @@ namespace RawTp;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RawTracepointRead
 {
-    internal RawTracepointRead(int index, ArgumentWidening? widening, Type? type)
+    internal RawTracepointRead(int index, ArgumentWidening? widening, Type? type, bool isOptional)
     {
         Index = index;
         Widening = widening;
         Type = type;
+        IsOptional = isOptional;
     }
 
     internal int Index { get; }
@@ -19,4 +20,7 @@ public sealed class RawTracepointRead
     internal ArgumentWidening? Widening { get; }
 
     internal Type? Type { get; }
+
+    /// <summary>Whether the program itself makes sure that there is such an argument before it reads it.</summary>
+    internal bool IsOptional { get; }
 }

@@ -1,14 +1,15 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using RawTp.Model;
+using RawTp.Model.Verification;
 using RawTp.Text;
 using RawTp.Tracepoints;
 
 namespace RawTp.Programs;
 
 /// <summary>One entry of what a program reads.</summary>
-internal sealed record ReadModel(int Index, Accessor Accessor, string? Type);
+/// <param name="IsOptional">Whether it is read only where the tracepoint has the argument.</param>
+internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, bool IsOptional = false);
 
 /// <summary>All that the generated text of a program depends on.</summary>
 /// <param name="Parameters">Of the typed form; null for the raw form.</param>
@@ -23,7 +24,7 @@ internal sealed record ProgramModel(
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
     public static ProgramModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
+        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax)
             return null;
         var declaration = new ProgramDeclaration(method, context.Attributes);
         if (declaration.Mistakes(cancellation).Any() || method.Parameters.Any(static parameter => TypeText.HasErrors(parameter.Type)))
@@ -36,7 +37,7 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, syntax, method, cancellation));
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation)));
     }
 
     public bool IsUnsafe => Parameters is { } parameters && parameters.Any(static parameter => parameter.Passing == Passing.Pointer);
@@ -51,16 +52,24 @@ internal sealed record ProgramModel(
             _ => new ReadModel(index, Accessor.Span, parameter.BareType),
         }).ToEquatableArray();
 
-    private static EquatableArray<ReadModel> ReadsOf(SemanticModel semantics, MethodDeclarationSyntax syntax, IMethodSymbol method, CancellationToken cancellation)
-    {
-        SyntaxNode? body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody;
-        if (body is null || semantics.GetOperation(body, cancellation) is not { } operation)
-            return default;
-        return ArgumentReads.Of(operation, method.Parameters[0]).Reads
+    private static EquatableArray<ReadModel> ReadsOf(ArgumentReads reads)
+        => reads.Reads.SelectMany(Entries)
             .Where(static read => read.Index is >= 0 and < RuntimeNames.MaxArgs)
-            .Select(static read => new ReadModel(read.Index!.Value, read.Accessor, read.Type is null ? null : TypeText.Bare(read.Type)))
             .Distinct()
-            .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal)
+            .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal).ThenBy(static read => read.IsOptional)
             .ToEquatableArray();
+
+    /// <summary>A raw read that the program guards itself asks nothing of a tracepoint; a typed one does, where the argument exists.</summary>
+    private static IEnumerable<ReadModel> Entries(ArgumentRead read)
+    {
+        if (read.CountNeeded > 0)
+            yield return new ReadModel(read.CountNeeded - 1, Accessor.Raw, null);
+        for (int index = Math.Max(read.First, 0); index <= Math.Min(read.Last, RuntimeNames.MaxArgs - 1); index++)
+        {
+            if (read.Accessor != Accessor.Raw)
+                yield return new ReadModel(index, read.Accessor, TypeText.Bare(read.Type!), IsOptional: read.IsGuarded);
+            else if (!read.IsGuarded)
+                yield return new ReadModel(index, Accessor.Raw, null);
+        }
     }
 }

@@ -67,5 +67,5 @@ internal static class ProgramText
     private static string Read(ReadModel read)
         => read.Accessor == Accessor.Raw
             ? $"{BpfTrace}.Reads({read.Index})"
-            : $"{BpfTrace}.Reads<{read.Type}>({read.Index}, global::RawTp.ArgumentWidening.{read.Accessor})";
+            : $"{BpfTrace}.{(read.IsOptional ? "ReadsIfPresent" : "Reads")}<{read.Type}>({read.Index}, global::RawTp.ArgumentWidening.{read.Accessor})";
 }

@@ -67,12 +67,19 @@ public static partial class BpfTrace
     /// <summary>That a program reads <c>args[index]</c>.</summary>
     /// <param name="index">Which argument.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Reads(int index) => new(index, null, null);
+    public static RawTracepointRead Reads(int index) => new(index, null, null, isOptional: false);
 
     /// <summary>That a program reads an argument by one of the typed accessors.</summary>
     /// <typeparam name="T">The accessor's type argument.</typeparam>
     /// <param name="index">Which argument.</param>
     /// <param name="widening">Which accessor.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T));
+    public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T), isOptional: false);
+
+    /// <summary>That a program reads an argument by one of the typed accessors where the tracepoint has it.</summary>
+    /// <typeparam name="T">The accessor's type argument.</typeparam>
+    /// <param name="index">Which argument.</param>
+    /// <param name="widening">Which accessor.</param>
+    /// <returns>The read.</returns>
+    public static RawTracepointRead ReadsIfPresent<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T), isOptional: true);
 }

@@ -50,6 +50,8 @@ internal static class AttachCheck
         {
             if (read.Index >= tracepoint.ArgumentCount)
             {
+                if (read.IsOptional)
+                    continue;
                 throw new RawTracepointException(RawTracepointError.MissingArgument,
                     $"Program '{program.Name}' reads args[{read.Index}], but tracepoint '{tracepoint.Name}' has {Arguments(tracepoint.ArgumentCount)}; attach it to a tracepoint with at least {program.MaxArgs}.");
             }

@@ -1,0 +1,114 @@
+using System.Numerics;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RawTp.Model.Verification;
+
+/// <summary>What a called method does with a program's arguments, given what is known where it is called.</summary>
+/// <param name="Returned">What it returns; null where that is not a number, or it never returns.</param>
+internal sealed record MethodSummary(ValueRange? Returned, IReadOnlyList<ArgumentRead> Reads, IReadOnlyList<Unverifiable> Unverifiable)
+{
+    public static MethodSummary Nothing { get; } = new(null, [], []);
+}
+
+/// <summary>One method under analysis: what has been found in it so far, and the way into the methods that it calls.</summary>
+internal sealed class MethodContext
+{
+    /// <summary>So many calls deep, counting a method that calls itself each time.</summary>
+    private const int MaxDepth = 16;
+
+    /// <summary>So many times is a method that calls itself looked at with what is known of its arguments; then once with nothing known.</summary>
+    private const int MaxRecursion = 3;
+
+    private readonly CallGraph _calls;
+    private readonly MethodContext? _caller;
+    private readonly IMethodSymbol _method;
+    private readonly bool _knowsArguments;
+
+    public MethodContext(CallGraph calls, IMethodSymbol method, MethodContext? caller = null, bool knowsArguments = true)
+    {
+        _calls = calls;
+        _method = method;
+        _caller = caller;
+        _knowsArguments = knowsArguments;
+    }
+
+    public CancellationToken Cancellation => _calls.Cancellation;
+
+    public List<ArgumentRead> Reads { get; } = [];
+
+    public List<Unverifiable> Unverifiable { get; } = [];
+
+    private bool KnowsAllArguments => _knowsArguments && (_caller?.KnowsAllArguments ?? true);
+
+    private int Depth => 1 + (_caller?.Depth ?? 0);
+
+    /// <summary>Whether a call runs this method's own body and no other.</summary>
+    public static bool CanFollow(IMethodSymbol method)
+        => method is { IsAbstract: false, IsExtern: false, MethodKind: not (MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature) }
+            && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed || method.ContainingType.IsValueType)
+            && method.DeclaringSyntaxReferences.Length > 0;
+
+    public ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph from) => _calls.GraphOf(method, from);
+
+    /// <summary>Accessors of automatic properties and constructors that the compiler writes: they only store.</summary>
+    public bool IsWithoutBody(IMethodSymbol method) => _calls.IsWithoutBody(method);
+
+    public BigInteger? ConstantOf(IFieldSymbol field) => _calls.ConstantOf(field);
+
+    public ITypeSymbol? Substitute(ITypeSymbol? type)
+    {
+        if (type is not ITypeParameterSymbol parameter)
+            return type is null || !MentionsTypeParameter(type) ? type : null;
+        int ordinal = _method.OriginalDefinition.TypeParameters.IndexOf(parameter, 0, SymbolEqualityComparer.Default);
+        return ordinal < 0 ? null : _caller is null ? null : _caller.Substitute(_method.TypeArguments[ordinal]);
+    }
+
+    public MethodSummary Summarize(IMethodSymbol method, ControlFlowGraph body, ProgramState start, bool takesArgs)
+    {
+        int recursions = 0;
+        for (MethodContext? outer = this; outer is not null; outer = outer._caller)
+        {
+            if (!SymbolEqualityComparer.Default.Equals(outer._method, method))
+                continue;
+            // It is being looked at with nothing known, which covers every call: also this one.
+            if (!outer._knowsArguments)
+                return MethodSummary.Nothing;
+            recursions++;
+        }
+        if (Depth >= MaxDepth || _calls.IsExhausted)
+        {
+            return takesArgs
+                ? new MethodSummary(null, [], [new Unverifiable(true, body.OriginalOperation.Syntax, $"'{method.Name}' is called too deep to be followed")])
+                : MethodSummary.Nothing;
+        }
+        bool knows = recursions < MaxRecursion;
+        ProgramState known = knows ? start : new ProgramState();
+        if (_calls.Recall(method, known) is { } remembered)
+            return remembered;
+        var callee = new MethodContext(_calls, method, this, knows);
+        ValueRange? returned = new MethodAnalysis(body, callee).Run(known.Clone());
+        var summary = new MethodSummary(returned, callee.Reads, callee.Unverifiable);
+        // Inside a method that is looked at with nothing known, calls of that method were left out: true here only.
+        if (KnowsAllArguments)
+            _calls.Remember(method, known, summary);
+        return summary;
+    }
+
+    /// <summary>Takes over what was found in a called method, at the place of the call: that is where the program can be changed.</summary>
+    public void Include(MethodSummary summary, SyntaxNode call, IMethodSymbol method)
+    {
+        Reads.AddRange(summary.Reads.Select(read => read with { Place = call }));
+        Unverifiable.AddRange(summary.Unverifiable.Select(problem => problem with { Place = call, Reason = problem.Reason.Contains(" in '") ? problem.Reason : $"{problem.Reason} in '{method.Name}'" }));
+    }
+
+    private static bool MentionsTypeParameter(ITypeSymbol type)
+        => type switch
+        {
+            ITypeParameterSymbol => true,
+            IArrayTypeSymbol array => MentionsTypeParameter(array.ElementType),
+            INamedTypeSymbol named => named.TypeArguments.Any(MentionsTypeParameter),
+            _ => false,
+        };
+}
