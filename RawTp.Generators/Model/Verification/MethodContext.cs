@@ -18,20 +18,21 @@ internal sealed class MethodContext
     /// <summary>So many calls deep, counting a method that calls itself each time.</summary>
     private const int MaxDepth = 16;
 
-    /// <summary>So many times is a method that calls itself looked at with what is known of its arguments; then once with nothing known.</summary>
+    /// <summary>So many times is a method that calls itself looked at with just what is known of its arguments; then with more than that.</summary>
     private const int MaxRecursion = 3;
 
     private readonly CallGraph _calls;
     private readonly MethodContext? _caller;
     private readonly IMethodSymbol _method;
-    private readonly bool _knowsArguments;
+    private readonly ProgramState _start;
+    private bool _leavesToCaller;
 
-    public MethodContext(CallGraph calls, IMethodSymbol method, MethodContext? caller = null, bool knowsArguments = true)
+    public MethodContext(CallGraph calls, IMethodSymbol method, ProgramState start, MethodContext? caller = null)
     {
         _calls = calls;
         _method = method;
         _caller = caller;
-        _knowsArguments = knowsArguments;
+        _start = start;
     }
 
     public CancellationToken Cancellation => _calls.Cancellation;
@@ -39,8 +40,6 @@ internal sealed class MethodContext
     public List<ArgumentRead> Reads { get; } = [];
 
     public List<Unverifiable> Unverifiable { get; } = [];
-
-    private bool KnowsAllArguments => _knowsArguments && (_caller?.KnowsAllArguments ?? true);
 
     private int Depth => 1 + (_caller?.Depth ?? 0);
 
@@ -72,9 +71,12 @@ internal sealed class MethodContext
         {
             if (!SymbolEqualityComparer.Default.Equals(outer._method, method))
                 continue;
-            // It is being looked at with nothing known, which covers every call: also this one.
-            if (!outer._knowsArguments)
+            if (outer._start.Covers(start))
+            {
+                // It is being looked at for every call of which as little is known: also this one.
+                LeaveTo(outer);
                 return MethodSummary.Nothing;
+            }
             recursions++;
         }
         if (Depth >= MaxDepth || _calls.IsExhausted)
@@ -83,17 +85,28 @@ internal sealed class MethodContext
                 ? new MethodSummary(null, [], [new Unverifiable(true, body.OriginalOperation.Syntax, $"'{method.Name}' is called too deep to be followed")])
                 : MethodSummary.Nothing;
         }
-        bool knows = recursions < MaxRecursion;
-        ProgramState known = knows ? start : new ProgramState();
+        ProgramState known = recursions < MaxRecursion ? start
+            : recursions < 2 * MaxRecursion ? start.Extrapolated(StartOf(method))
+            : new ProgramState();
         if (_calls.Recall(method, known) is { } remembered)
             return remembered;
-        var callee = new MethodContext(_calls, method, this, knows);
+        var callee = new MethodContext(_calls, method, known, this);
         ValueRange? returned = new MethodAnalysis(body, callee).Run(known.Clone());
         var summary = new MethodSummary(returned, callee.Reads, callee.Unverifiable);
-        // Inside a method that is looked at with nothing known, calls of that method were left out: true here only.
-        if (KnowsAllArguments)
+        // What was left to a method further out is true only inside that one.
+        if (!callee._leavesToCaller)
             _calls.Remember(method, known, summary);
         return summary;
+    }
+
+    /// <summary>What was known of the arguments at the innermost call of a method that is being looked at.</summary>
+    private ProgramState StartOf(IMethodSymbol method)
+        => SymbolEqualityComparer.Default.Equals(_method, method) ? _start : _caller!.StartOf(method);
+
+    private void LeaveTo(MethodContext outer)
+    {
+        for (MethodContext context = this; context != outer; context = context._caller!)
+            context._leavesToCaller = true;
     }
 
     /// <summary>Takes over what was found in a called method, at the place of the call: that is where the program can be changed.</summary>

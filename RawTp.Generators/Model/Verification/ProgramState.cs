@@ -101,6 +101,12 @@ internal sealed class ProgramState
         return new ProgramState(ranges, _origins, CountAtLeast);
     }
 
+    /// <summary>What holds of this call and of one before it, and of those that go on in the same direction.</summary>
+    public ProgramState Extrapolated(ProgramState former) => former.Join(this).Widened(former, new Thresholds([]));
+
+    /// <summary>Whether nothing is known here that does not hold in the other, too.</summary>
+    public bool Covers(ProgramState other) => Join(other).SameAs(this);
+
     public bool SameAs(ProgramState other)
         => CountAtLeast == other.CountAtLeast
             && _ranges.Count == other._ranges.Count

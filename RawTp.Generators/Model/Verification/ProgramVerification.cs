@@ -14,8 +14,9 @@ internal static class ProgramVerification
         var calls = new CallGraph(compilation, cancellation);
         if (calls.GraphOf(program) is not { } graph)
             return new ArgumentReads([], []);
-        var context = new MethodContext(calls, program);
-        new MethodAnalysis(graph, context).Run(new ProgramState());
+        var start = new ProgramState();
+        var context = new MethodContext(calls, program, start);
+        new MethodAnalysis(graph, context).Run(start.Clone());
         return new ArgumentReads([.. context.Reads.Distinct()], [.. context.Unverifiable.Distinct()]);
     }
 }
