@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Operations;
 
 namespace RawTp.Model.Verification;
 
@@ -13,17 +14,36 @@ internal static class ArgsType
         => type is { Name: "RawTracepointArgs", ContainingNamespace: { Name: "RawTp", ContainingNamespace.IsGlobalNamespace: true } };
 
     /// <summary>Whether a value of the type is, or can hold, the arguments.</summary>
-    public static bool Carries(ITypeSymbol? type) => Carries(type, []);
+    public static bool Carries(ITypeSymbol? type)
+        => type is IPointerTypeSymbol or INamedTypeSymbol { IsRefLikeType: true } && (IsArgs(type) || Carries(type, []));
 
-    private static bool Carries(ITypeSymbol? type, HashSet<ITypeSymbol> outer)
-        => IsArgs(type) || type switch
+    /// <summary>Whether an operation hands over what is, or can hold, the arguments.</summary>
+    public static bool Carries(IOperation operation)
+        => Carries(operation.Type) || (operation is IArgumentOperation argument && Carries(argument.Value.Type));
+
+    /// <summary>
+    /// Whether in the method's body the arguments can have a type parameter for their type (<c>allows ref struct</c>): there they would
+    /// not be known again.
+    /// </summary>
+    public static bool IsHiddenIn(IMethodSymbol method)
+    {
+        if (method.TypeArguments.Any(Carries))
+            return true;
+        for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
+        {
+            if (type.TypeArguments.Any(Carries))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool Carries(ITypeSymbol type, HashSet<ITypeSymbol> outer)
+        => type switch
         {
             IPointerTypeSymbol pointer => Carries(pointer.PointedAtType, outer),
-            INamedTypeSymbol { IsRefLikeType: true } named => outer.Add(named)
+            INamedTypeSymbol { IsRefLikeType: true } named => IsArgs(named) || (outer.Add(named)
                 && (named.TypeArguments.Any(argument => Carries(argument, outer))
-                    || named.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && Carries(field.Type, outer))),
-            // "allows ref struct"
-            ITypeParameterSymbol => false,
+                    || named.GetMembers().OfType<IFieldSymbol>().Any(field => !field.IsStatic && Carries(field.Type, outer)))),
             _ => false,
         };
 }

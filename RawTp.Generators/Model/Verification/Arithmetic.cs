@@ -28,19 +28,30 @@ internal static class Arithmetic
         };
 
     /// <summary><c>Math.Min</c> and its like, also where they are members of the number's own type.</summary>
+    /// <param name="arguments">In the order of the parameters.</param>
     public static ValueRange? Function(IMethodSymbol method, IReadOnlyList<ValueRange> arguments)
     {
-        if (!method.IsStatic || !(method.ContainingType is { Name: "Math", ContainingNamespace.Name: "System" } || IntegralType.Of(method.ContainingType) is not null))
+        if (!method.IsStatic || !(IsMath(method.ContainingType) || IntegralType.Of(method.ContainingType) is not null))
             return null;
         return (method.Name, arguments.Count) switch
         {
             ("Min", 2) => Least(arguments[0], arguments[1]),
             ("Max", 2) => Greatest(arguments[0], arguments[1]),
-            ("Clamp", 3) => Least(Greatest(arguments[0], arguments[1]), arguments[2]),
+            ("Clamp", 3) => Clamp(arguments[0], arguments[1], arguments[2]),
             ("Abs", 1) when arguments[0].Min >= 0 => arguments[0],
             ("Abs", 1) => new(0, BigInteger.Max(BigInteger.Abs(arguments[0].Min), BigInteger.Abs(arguments[0].Max))),
             _ => null,
         };
+    }
+
+    private static bool IsMath(INamedTypeSymbol type)
+        => type is { Name: "Math", ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } };
+
+    /// <summary>It throws where the bounds are the wrong way round, so what it returns is not below the lower one.</summary>
+    private static ValueRange Clamp(ValueRange value, ValueRange low, ValueRange high)
+    {
+        ValueRange clamped = Least(Greatest(value, low), high);
+        return clamped with { Min = BigInteger.Max(clamped.Min, low.Min), BelowCount = low.BelowCount };
     }
 
     private static ValueRange Least(ValueRange a, ValueRange b)
@@ -91,10 +102,10 @@ internal static class Arithmetic
         return new(0, bits - 1);
     }
 
-    /// <summary>C# takes the distance modulo the width; only distances that this leaves alone are followed.</summary>
+    /// <summary>C# takes the distance modulo the width; only distances that this leaves alone are followed. A native integer may have 32 bits.</summary>
     private static ValueRange Shift(ValueRange left, ValueRange right, ITypeSymbol? type, Func<BigInteger, int, BigInteger> shift)
     {
-        int width = IntegralType.Of(type) is { } integral && integral.Max - integral.Min > uint.MaxValue ? 64 : 32;
+        int width = IntegralType.CertainlyIn(type) is { } integral && integral.Max - integral.Min > uint.MaxValue ? 64 : 32;
         if (right.Min < 0 || right.Max >= width)
             return ValueRange.Of(type);
         return Corners(left, right, (value, distance) => shift(value, (int)distance));

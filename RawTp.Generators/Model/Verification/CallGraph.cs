@@ -10,24 +10,32 @@ namespace RawTp.Model.Verification;
 /// <summary>The bodies of the methods that a program calls, found once each.</summary>
 internal sealed class CallGraph(Compilation compilation, CancellationToken cancellation)
 {
-    /// <summary>Bodies looked at for one program: beyond it, the program is more than anybody can prove while typing.</summary>
-    private const int MaxBodies = 1000;
+    /// <summary>Operations looked at for one program: beyond it, it is more than anybody wants to wait for while typing.</summary>
+    private const int MaxSteps = 500_000;
 
     private readonly Dictionary<IMethodSymbol, ControlFlowGraph?> _graphs = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IFieldSymbol, BigInteger?> _constants = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, List<(ProgramState Start, MethodSummary Summary)>> _summaries = new(SymbolEqualityComparer.Default);
-    private int _bodies;
+    private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
+    private int _steps;
 
-    public CancellationToken Cancellation { get; } = cancellation;
-
-    public bool IsExhausted => _bodies > MaxBodies;
+    /// <summary>Counts what the analysis does, so that it ends soon whatever the program.</summary>
+    /// <exception cref="AnalysisTooLargeException">It has done enough.</exception>
+    public void Spend(int steps = 1)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        _steps += steps;
+        if (_steps > MaxSteps)
+            throw new AnalysisTooLargeException();
+    }
 
     public ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph? from = null)
     {
-        _bodies++;
+        // As much as a few dozen operations take.
+        Spend(50);
         IMethodSymbol definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (definition.MethodKind == MethodKind.LocalFunction)
-            return from?.GetLocalFunctionControlFlowGraphInScope(definition, Cancellation);
+            return from?.GetLocalFunctionControlFlowGraphInScope(definition, cancellation);
         if (!_graphs.TryGetValue(definition, out ControlFlowGraph? graph))
             _graphs[definition] = graph = Create(definition);
         return graph;
@@ -43,16 +51,35 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
         known.Add((start.Clone(), summary));
     }
 
+    /// <summary>Accessors of automatic properties and constructors that the compiler writes: they only store.</summary>
     public bool IsWithoutBody(IMethodSymbol method)
-        => method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation) switch
+    {
+        method = method.PartialImplementationPart ?? method;
+        if (method.IsAbstract || method.IsExtern || method.IsVirtual || method.IsOverride || method.IsPartialDefinition)
+            return false;
+        return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
         {
             AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => true,
-            // A primary constructor, or a record's positional one: its parameters are fields.
-            TypeDeclarationSyntax => true,
+            // The parameters of a primary constructor are fields, and whatever initialisers do with them.
+            TypeDeclarationSyntax type => method.ContainingType.DeclaringSyntaxReferences.Length == 1 && !HasInitializers(type),
             ParameterSyntax => true,
             null => method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor },
             _ => false,
         };
+    }
+
+    /// <summary>Whether constructing the type does more than to keep what it is given.</summary>
+    private static bool HasInitializers(TypeDeclarationSyntax type)
+        => type.BaseList?.Types.Any(static baseType => baseType is PrimaryConstructorBaseTypeSyntax) == true
+            || type.Members.Any(static member => member switch
+            {
+                FieldDeclarationSyntax field => field.Declaration.Variables.Any(static variable => variable.Initializer is { } initializer && !IsPlain(initializer.Value)),
+                PropertyDeclarationSyntax property => property.Initializer is { } initializer && !IsPlain(initializer.Value),
+                EventFieldDeclarationSyntax => true,
+                _ => false,
+            });
+
+    private static bool IsPlain(ExpressionSyntax value) => value is IdentifierNameSyntax or LiteralExpressionSyntax;
 
     /// <summary>The value of a static readonly field that only its initialiser can set, and sets to a constant.</summary>
     public BigInteger? ConstantOf(IFieldSymbol field)
@@ -65,32 +92,37 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
     private BigInteger? FindConstant(IFieldSymbol field)
     {
         if (field.ContainingType.StaticConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared)
-            || field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+            || field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
         {
             return null;
         }
         // The initialiser's constant is of its own type; where the field's is another, the number is the same or the compiler would have refused it.
-        return Semantics(value.SyntaxTree) is { } semantics ? IntegralType.ConstantOf(semantics.GetConstantValue(value, Cancellation)) : null;
+        return Semantics(value.SyntaxTree) is { } semantics ? IntegralType.ConstantOf(semantics.GetConstantValue(value, cancellation)) : null;
     }
 
     private ControlFlowGraph? Create(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(Cancellation) is not { } syntax || Semantics(syntax.SyntaxTree) is not { } semantics)
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not { } syntax || Semantics(syntax.SyntaxTree) is not { } semantics)
             return null;
         if (syntax is ArrowExpressionClauseSyntax arrow)
             syntax = arrow;
-        return semantics.GetOperation(syntax, Cancellation) switch
+        return semantics.GetOperation(syntax, cancellation) switch
         {
             IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,
-            IMethodBodyOperation body => ControlFlowGraph.Create(body, Cancellation),
+            IMethodBodyOperation body => ControlFlowGraph.Create(body, cancellation),
             IConstructorBodyOperation { BlockBody: null, ExpressionBody: null } => null,
-            IConstructorBodyOperation body => ControlFlowGraph.Create(body, Cancellation),
-            IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, Cancellation),
+            IConstructorBodyOperation body => ControlFlowGraph.Create(body, cancellation),
+            IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
             _ => null,
         };
     }
 
 #pragma warning disable RS1030 // A helper may stand in another file than the program; only then is a model made for it.
-    private SemanticModel? Semantics(SyntaxTree tree) => compilation.ContainsSyntaxTree(tree) ? compilation.GetSemanticModel(tree) : null;
+    private SemanticModel? Semantics(SyntaxTree tree)
+    {
+        if (!_semantics.TryGetValue(tree, out SemanticModel? semantics) && compilation.ContainsSyntaxTree(tree))
+            _semantics[tree] = semantics = compilation.GetSemanticModel(tree);
+        return semantics;
+    }
 #pragma warning restore RS1030
 }

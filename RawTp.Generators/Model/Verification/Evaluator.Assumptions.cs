@@ -1,5 +1,6 @@
 using System.Numerics;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
 namespace RawTp.Model.Verification;
@@ -21,6 +22,8 @@ internal sealed partial class Evaluator
                 return AssumeBinary(binary, truth, state);
             case IIsPatternOperation match:
                 return AssumeMatch(match.Value, match.Pattern, truth, state);
+            case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation when condition.Type?.SpecialType == SpecialType.System_Boolean:
+                return NarrowPlace(condition, ValueRange.Constant(truth ? 1 : 0), state);
             default:
                 return true;
         }
@@ -32,16 +35,18 @@ internal sealed partial class Evaluator
         {
             case BinaryOperatorKind.And when binary.Type?.SpecialType == SpecialType.System_Boolean && truth:
             case BinaryOperatorKind.ConditionalAnd when truth:
-                return Assume(binary.LeftOperand, true, state) && Assume(binary.RightOperand, true, state);
             case BinaryOperatorKind.Or when binary.Type?.SpecialType == SpecialType.System_Boolean && !truth:
             case BinaryOperatorKind.ConditionalOr when !truth:
-                return Assume(binary.LeftOperand, false, state) && Assume(binary.RightOperand, false, state);
+                return (Changes(binary.RightOperand, binary.LeftOperand) || Assume(binary.LeftOperand, truth, state)) && Assume(binary.RightOperand, truth, state);
         }
         if (IntegralType.Of(binary.LeftOperand.Type) is null || IntegralType.Of(binary.RightOperand.Type) is null)
             return true;
         BinaryOperatorKind kind = truth ? binary.OperatorKind : Opposite(binary.OperatorKind);
-        ValueRange left = ValueNow(binary.LeftOperand, state);
         ValueRange right = ValueNow(binary.RightOperand, state);
+        if (Changes(binary.RightOperand, binary.LeftOperand))
+            // What the left operand was computed from has changed since.
+            return true;
+        ValueRange left = ValueNow(binary.LeftOperand, state);
         return kind switch
         {
             BinaryOperatorKind.LessThan => AssumeOrder(binary.LeftOperand, left, binary.RightOperand, right, 1, state),
@@ -85,8 +90,9 @@ internal sealed partial class Evaluator
         {
             return operation switch
             {
-                IIncrementOrDecrementOperation { IsPostfix: true } step => Evaluate(step.Target, state).Shifted(-StepOf(step)),
-                IIncrementOrDecrementOperation step => Evaluate(step.Target, state),
+                IIncrementOrDecrementOperation { IsPostfix: true } step when Wraps(step, state) => ValueRange.Of(step.Type),
+                IIncrementOrDecrementOperation { IsPostfix: true } step => Evaluate(step.Target, state.Clone()).Shifted(-StepOf(step)),
+                IIncrementOrDecrementOperation step => Evaluate(step.Target, state.Clone()),
                 ISimpleAssignmentOperation assignment => Evaluate(assignment.Target, state.Clone()),
                 ICompoundAssignmentOperation compound => Evaluate(compound.Target, state.Clone()),
                 IConversionOperation { OperatorMethod: null } conversion when IntegralType.Of(conversion.Operand.Type) is not null
@@ -105,6 +111,15 @@ internal sealed partial class Evaluator
         => operation.DescendantsAndSelf().Any(static part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation
             or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out });
 
+    /// <summary>Whether the later operand of the two changes what the earlier was computed from.</summary>
+    private bool Changes(IOperation later, IOperation earlier)
+    {
+        if (!HasEffects(later))
+            return false;
+        HashSet<object> changed = [.. later.DescendantsAndSelf().SelectMany(static part => part.Targets()).SelectMany(_variables.ChangedThrough)];
+        return earlier.DescendantsAndSelf().Any(part => _variables.Of(part) is { } variable && changed.Contains(variable));
+    }
+
     /// <summary>More is known of the value of an operation, and so of the variable, or the count, that it was computed from.</summary>
     private bool NarrowPlace(IOperation operation, ValueRange range, ProgramState state)
     {
@@ -112,7 +127,7 @@ internal sealed partial class Evaluator
         {
             case IPropertyReferenceOperation { Property: { Name: "Count" } count } when ArgsType.IsArgs(count.ContainingType):
                 return range.Max >= state.CountAtLeast && state.NarrowCount(range.Min);
-            case IIncrementOrDecrementOperation { OperatorMethod: null } step when !Wraps(step.Target, StepOf(step), step.Type, state):
+            case IIncrementOrDecrementOperation { OperatorMethod: null } step when !Wraps(step, state):
                 return NarrowPlace(step.Target, step.IsPostfix ? range.Shifted(StepOf(step)) : range, state);
             case ISimpleAssignmentOperation assignment:
                 return NarrowPlace(assignment.Target, range, state);
@@ -131,14 +146,16 @@ internal sealed partial class Evaluator
         if (IntegralType.Of(conversion.Operand.Type) is not { } from || IntegralType.Of(conversion.Type) is not { } to)
             return true;
         range = range.Intersect(new ValueRange(to.Min, to.Max));
-        bool keepsAll = from.Min >= to.Min && from.Max <= to.Max;
+        bool keepsAll = IntegralType.CertainlyIn(conversion.Type) is { } certain && from.Min >= certain.Min && from.Max <= certain.Max;
         bool keepsNonNegative = to.Min == 0 && to.Max >= from.Max && range.Min >= 0 && range.Max <= from.Max;
-        bool keepsTheValue = ValueNow(conversion.Operand, state) is var value && value.Min >= to.Min && value.Max <= to.Max;
-        if (keepsAll || keepsTheValue)
+        if (keepsAll || KeepsTheValue(conversion, state))
             return NarrowPlace(conversion.Operand, range, state);
         // (uint)i < 3: a negative number would have become one above the greatest that is signed.
         return !(keepsNonNegative && to.Max >= from.Max - from.Min) || NarrowPlace(conversion.Operand, range with { Min = BigInteger.Max(range.Min, 0) }, state);
     }
+
+    private bool KeepsTheValue(IConversionOperation conversion, ProgramState state)
+        => ValueNow(conversion.Operand, state) is var value && IntegralType.CertainlyIn(conversion.Type) is { } to && value.Min >= to.Min && value.Max <= to.Max;
 
     private bool NarrowSum(IBinaryOperation sum, ValueRange range, ProgramState state)
     {
@@ -146,19 +163,21 @@ internal sealed partial class Evaluator
         (IOperation place, IOperation constant) = sum.OperatorKind == BinaryOperatorKind.Add && sum.LeftOperand.ConstantValue.HasValue
             ? (sum.RightOperand, sum.LeftOperand)
             : (sum.LeftOperand, sum.RightOperand);
-        if (IntegralType.ConstantOf(constant.ConstantValue) is not { } distance || HasEffects(place) || IntegralType.Of(sum.Type) is not { } type)
+        if (IntegralType.ConstantOf(constant.ConstantValue) is not { } distance || HasEffects(place) || IntegralType.CertainlyIn(sum.Type) is not { } type)
             return true;
+        if (sum.IsChecked)
+            return NarrowPlace(place, range.Shifted(-sign * distance), state);
         ValueRange exact = ValueNow(place, state).Shifted(sign * distance);
         return exact.Min < type.Min || exact.Max > type.Max || NarrowPlace(place, range.Shifted(-sign * distance), state);
     }
 
     /// <summary>Whether the step that was just made may have wrapped around; then the variable says nothing of the value before it.</summary>
-    private bool Wraps(IOperation target, int step, ITypeSymbol? type, ProgramState state)
+    private bool Wraps(IIncrementOrDecrementOperation step, ProgramState state)
     {
-        if (IntegralType.Of(type) is not { } integral)
+        if (step.OperatorMethod is not null || IntegralType.Of(step.Type) is not { } integral || IntegralType.CertainlyIn(step.Type) is not { } certain || integral != certain)
             return true;
-        ValueRange after = Evaluate(target, state.Clone());
-        return step > 0 ? after.Min == integral.Min : after.Max == integral.Max;
+        ValueRange after = Evaluate(step.Target, state.Clone());
+        return StepOf(step) > 0 ? after.Min <= integral.Min : after.Max >= integral.Max;
     }
 
     private static BinaryOperatorKind Opposite(BinaryOperatorKind kind)

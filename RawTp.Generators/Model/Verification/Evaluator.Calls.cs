@@ -17,14 +17,13 @@ internal sealed partial class Evaluator
         IMethodSymbol method = call.TargetMethod;
         if (ArgsType.IsArgs(method.ContainingType))
         {
-            if (AccessorOf(method) is { } accessor)
+            if (AccessorOf(method) is { } accessor && method.Arity == 1 && arguments.Count == 1)
                 Read(arguments[0], accessor, method.TypeArguments[0], call.Arguments[0].Value, state);
             return ValueRange.Of(call.Type);
         }
-        if (Arithmetic.Function(method, arguments) is { } known)
+        if (Arithmetic.Function(method, InOrder(call.Arguments, arguments)) is { } known)
             return known;
-        bool takesArgs = ArgsType.Carries(call.Instance?.Type) || call.Arguments.Any(static argument => ArgsType.Carries(argument.Value.Type));
-        return takesArgs || (IntegralType.Of(call.Type) is not null && MethodContext.CanFollow(method))
+        return call.ChildOperations.Any(ArgsType.Carries) || (IntegralType.Of(call.Type) is not null && MethodContext.CanFollow(method))
             ? IntegralType.Fit(Follow(method, call, call.Arguments, arguments, state), call.Type, isChecked: false)
             : ValueRange.Of(call.Type);
     }
@@ -34,27 +33,29 @@ internal sealed partial class Evaluator
         List<ValueRange> arguments = Arguments(creation.Arguments, state);
         if (creation.Initializer is { } initializer)
             Evaluate(initializer, state);
-        if (creation.Constructor is { } constructor && creation.Arguments.Any(static argument => ArgsType.Carries(argument.Value.Type)))
+        if (creation.Constructor is { } constructor && creation.Arguments.Any(ArgsType.Carries))
             Follow(constructor, creation, creation.Arguments, arguments, state);
         return ValueRange.Of(creation.Type);
     }
 
     private List<ValueRange> Arguments(ImmutableArray<IArgumentOperation> arguments, ProgramState state)
     {
-        var values = new List<ValueRange>(arguments.Length);
-        foreach (IArgumentOperation argument in arguments)
-        {
-            values.Add(Evaluate(argument.Value, state));
-            if (argument.Parameter?.RefKind is RefKind.Ref or RefKind.Out)
-                ForgetAssigned(argument.Value, state);
-        }
+        List<ValueRange> values = [.. arguments.Select(argument => Evaluate(argument.Value, state))];
+        // What is called may assign after all arguments have been evaluated.
+        foreach (IOperation target in arguments.SelectMany(static argument => argument.Targets()))
+            Forget(target, state);
         return values;
     }
+
+    /// <summary>Arguments with names are evaluated in the order in which they are written.</summary>
+    private static List<ValueRange> InOrder(ImmutableArray<IArgumentOperation> arguments, List<ValueRange> values)
+        => [.. arguments.Zip(values, static (argument, value) => (argument, value)).OrderBy(static pair => pair.argument.Parameter?.Ordinal).Select(static pair => pair.value)];
 
     /// <summary>Looks at what is called, with what is known of the arguments there.</summary>
     private ValueRange Follow(IMethodSymbol method, IOperation call, ImmutableArray<IArgumentOperation> arguments, List<ValueRange> values, ProgramState state)
     {
-        bool takesArgs = call.ChildOperations.Any(static child => ArgsType.Carries(child.Type) || (child is IArgumentOperation argument && ArgsType.Carries(argument.Value.Type)));
+        method = context.Resolve(method);
+        bool takesArgs = call.ChildOperations.Any(ArgsType.Carries);
         ControlFlowGraph? body = MethodContext.CanFollow(method) ? context.GraphOf(method, graph) : null;
         if (body is null)
         {
@@ -67,7 +68,7 @@ internal sealed partial class Evaluator
         start.NarrowCount(state.CountAtLeast);
         for (int i = 0; i < arguments.Length; i++)
         {
-            if (arguments[i].Parameter is { RefKind: RefKind.None } parameter && IntegralType.Of(parameter.Type) is not null)
+            if (arguments[i].Parameter is { RefKind: RefKind.None } parameter && IntegralType.Of(parameter.Type) is not null && parameter.Ordinal < definition.Parameters.Length)
                 start.Set(definition.Parameters[parameter.Ordinal], IntegralType.Fit(values[i], parameter.Type, isChecked: false));
         }
         MethodSummary summary = context.Summarize(method, body, start, takesArgs);
@@ -77,14 +78,21 @@ internal sealed partial class Evaluator
     }
 
     private static string WhyNotFollowed(IMethodSymbol method)
-        => method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual || method.IsOverride
-            ? "may be any of several methods"
-            : "is compiled elsewhere, so that what it reads is not known";
+        => method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual || method.IsOverride ? "may be any of several methods"
+            : ArgsType.IsHiddenIn(method) ? "takes them as a type parameter, so that they are not known there"
+            : method.DeclaringSyntaxReferences.Length == 0 || method.IsExtern ? "is compiled elsewhere, so that what it reads is not known"
+            : "reads them where it is not followed";
 
     private void EscapeInto(IOperation operation, IEnumerable<IOperation> parts, string reason)
     {
-        if (IsRecording && parts.Any(static part => ArgsType.Carries(part.Type) || (part is IArgumentOperation argument && ArgsType.Carries(argument.Value.Type))))
+        if (IsRecording && parts.Any(ArgsType.Carries))
             context.Unverifiable.Add(new Unverifiable(true, operation.Syntax, reason));
+    }
+
+    private void EscapeIntoSetter(IOperation target, IOperation assignment)
+    {
+        if (target is IPropertyReferenceOperation { Property.SetMethod: { } setter } property && !context.IsWithoutBody(setter))
+            EscapeInto(assignment, [.. target.ChildOperations, .. assignment.ChildOperations.Where(child => child != target)], $"the setter of '{property.Property.Name}' is not followed");
     }
 
     private void Read(ValueRange index, Accessor accessor, ITypeSymbol? type, IOperation place, ProgramState state)

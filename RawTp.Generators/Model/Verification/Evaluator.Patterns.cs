@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -6,39 +7,95 @@ namespace RawTp.Model.Verification;
 /// <summary>What a match says of the value that was matched.</summary>
 internal sealed partial class Evaluator
 {
+    private ValueRange Test(IIsPatternOperation match, ProgramState state)
+    {
+        Evaluate(match.Value, state);
+        if (!ArgsType.IsArgs(match.Value.Type))
+            EscapeInto(match, [match.Value], "what a pattern calls is not followed");
+        foreach (IOperation part in match.Pattern.DescendantsAndSelf())
+        {
+            if (DeclaredBy(part) is { } declared)
+                state.Forget(declared);
+            if (ArgsType.IsArgs(match.Value.Type))
+                ReadInPattern(match, part);
+        }
+        return ValueRange.Boolean;
+    }
+
     private bool AssumeMatch(IOperation value, IPatternOperation pattern, bool truth, ProgramState state)
     {
         if (ArgsType.IsArgs(value.Type))
-            return !truth || AssumeArgsMatch(pattern, state);
-        if (IntegralType.Of(value.Type) is null)
-            return true;
-        ValueRange now = ValueNow(value, state);
-        if (Match(now, pattern, truth) is not { } matched)
+            return AssumeArgsMatch(pattern, truth, state);
+        bool isInteger = IntegralType.Of(value.Type) is not null;
+        if (isInteger && (Match(ValueNow(value, state), pattern, truth) is not { } matched || !NarrowPlace(value, matched, state)))
             return false;
-        if (truth && pattern is IDeclarationPatternOperation { DeclaredSymbol: { } declared })
-            state.Set(declared, IntegralType.Fit(matched, pattern.NarrowedType, isChecked: false));
-        return NarrowPlace(value, matched, state);
+        if (!truth)
+            return true;
+        foreach (ISymbol declared in Conjuncts(pattern).Select(DeclaredBy).OfType<ISymbol>())
+        {
+            ITypeSymbol? type = (declared as ILocalSymbol)?.Type;
+            if (IntegralType.Of(type) is null)
+                continue;
+            if (Match(isInteger ? ValueNow(value, state) : ValueRange.Of(type), pattern, truth: true) is not { } range)
+                return false;
+            state.Set(declared, IntegralType.Fit(range, type, isChecked: false));
+        }
+        return true;
     }
 
-    /// <summary><c>args is { Count: > 2 }</c> and list patterns say how many arguments there are.</summary>
-    private static bool AssumeArgsMatch(IPatternOperation pattern, ProgramState state)
+    private static bool AssumeArgsMatch(IPatternOperation pattern, bool truth, ProgramState state)
     {
-        switch (pattern)
+        if (Match(CountRange(state), pattern, truth) is not { } count || !state.NarrowCount(count.Min))
+            return false;
+        if (!truth)
+            return true;
+        foreach (IPropertySubpatternOperation part in Conjuncts(pattern).OfType<IRecursivePatternOperation>().SelectMany(static recursive => recursive.PropertySubpatterns).Where(IsCount))
         {
-            case IRecursivePatternOperation recursive:
-                foreach (IPropertySubpatternOperation property in recursive.PropertySubpatterns)
+            foreach (ISymbol declared in Conjuncts(part.Pattern).Select(DeclaredBy).OfType<ISymbol>())
+                state.Set(declared, CountRange(state));
+        }
+        return true;
+    }
+
+    private static bool IsCount(IPropertySubpatternOperation part)
+        => part.Member is IPropertyReferenceOperation { Property: { Name: "Count" } count } && ArgsType.IsArgs(count.ContainingType);
+
+    /// <summary>The parts of a pattern that all hold of the value itself where the pattern does.</summary>
+    private static IEnumerable<IPatternOperation> Conjuncts(IPatternOperation pattern)
+        => pattern is IBinaryPatternOperation { OperatorKind: BinaryOperatorKind.And } both ? Conjuncts(both.LeftPattern).Concat(Conjuncts(both.RightPattern)) : [pattern];
+
+    private static ISymbol? DeclaredBy(IOperation pattern)
+        => pattern switch
+        {
+            IDeclarationPatternOperation declaration => declaration.DeclaredSymbol,
+            IRecursivePatternOperation recursive => recursive.DeclaredSymbol,
+            IListPatternOperation list => list.DeclaredSymbol,
+            _ => null,
+        };
+
+    /// <summary><c>args is [_, 5, ..]</c> looks at how many arguments there are, and then at one.</summary>
+    private void ReadInPattern(IIsPatternOperation match, IOperation part)
+    {
+        switch (part)
+        {
+            case IRecursivePatternOperation { DeconstructSymbol: not null }:
+            case IPropertySubpatternOperation { Member: IMemberReferenceOperation member } when !ArgsType.IsArgs(member.Member.ContainingType):
+                EscapeInto(match, [match.Value], "what a pattern calls is not followed");
+                break;
+            case IListPatternOperation list when IsRecording && ArgsType.IsArgs(list.InputType):
+                int slice = list.Patterns.IndexOf(list.Patterns.FirstOrDefault(static pattern => pattern is ISlicePatternOperation)!);
+                int length = slice < 0 ? list.Patterns.Length : list.Patterns.Length - 1;
+                for (int i = 0; i < list.Patterns.Length; i++)
                 {
-                    if (property.Member is IPropertyReferenceOperation { Property.Name: "Count" }
-                        && (Match(CountRange(state), property.Pattern, truth: true) is not { } count || !state.NarrowCount(count.Min)))
-                    {
-                        return false;
-                    }
+                    IPatternOperation element = list.Patterns[i];
+                    if (element is IDiscardPatternOperation or ISlicePatternOperation || length > RuntimeNames.MaxArgs)
+                        continue;
+                    bool isFromEnd = slice >= 0 && i > slice;
+                    int first = isFromEnd ? i - 1 : i;
+                    int last = isFromEnd ? RuntimeNames.MaxArgs - (list.Patterns.Length - i) : i;
+                    context.Reads.Add(new ArgumentRead(first, last, IsGuarded: true, CountNeeded: 0, Accessor.Raw, Type: null, element.Syntax));
                 }
-                return true;
-            case IListPatternOperation list:
-                return state.NarrowCount(list.Patterns.Count(static part => part is not ISlicePatternOperation));
-            default:
-                return true;
+                break;
         }
     }
 
@@ -70,14 +127,35 @@ internal sealed partial class Evaluator
                 return left is { } some ? right is { } more ? some.Join(0, more, 0) : some : right;
             case IDiscardPatternOperation or IDeclarationPatternOperation { MatchesNull: true }:
                 return truth ? range : null;
+            case IRecursivePatternOperation recursive when ArgsType.IsArgs(recursive.InputType):
+                return MatchCount(range, recursive, truth);
+            case IListPatternOperation list when ArgsType.IsArgs(list.InputType):
+                bool hasSlice = list.Patterns.Any(static part => part is ISlicePatternOperation);
+                BigInteger length = list.Patterns.Length - (hasSlice ? 1 : 0);
+                return !truth ? range : NotEmpty(range.Intersect(new(length, hasSlice ? RuntimeNames.MaxArgs : length)));
             default:
                 return range;
         }
     }
 
+    /// <summary><c>args is { Count: > 2 }</c></summary>
+    private static ValueRange? MatchCount(ValueRange range, IRecursivePatternOperation pattern, bool truth)
+    {
+        List<IPropertySubpatternOperation> counts = [.. pattern.PropertySubpatterns.Where(IsCount)];
+        if (!truth)
+            return counts.Count == 1 && pattern is { PropertySubpatterns.Length: 1, DeconstructionSubpatterns.IsEmpty: true } ? Match(range, counts[0].Pattern, truth: false) : range;
+        foreach (IPropertySubpatternOperation count in counts)
+        {
+            if (Match(range, count.Pattern, truth: true) is not { } matched)
+                return null;
+            range = matched;
+        }
+        return range;
+    }
+
     private static ValueRange? NotEmpty(ValueRange range) => range.IsEmpty ? null : range;
 
-    private static ValueRange? Without(ValueRange range, System.Numerics.BigInteger number)
+    private static ValueRange? Without(ValueRange range, BigInteger number)
     {
         if (range.Min == number)
             range = range with { Min = number + 1 };

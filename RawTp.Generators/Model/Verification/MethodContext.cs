@@ -35,7 +35,11 @@ internal sealed class MethodContext
         _start = start;
     }
 
-    public CancellationToken Cancellation => _calls.Cancellation;
+    /// <summary>The symbol that the body's locals and parameters belong to.</summary>
+    public IMethodSymbol Owner => (_method.PartialImplementationPart ?? _method).OriginalDefinition;
+
+    /// <inheritdoc cref="CallGraph.Spend"/>
+    public void Spend(int steps = 1) => _calls.Spend(steps);
 
     public List<ArgumentRead> Reads { get; } = [];
 
@@ -47,7 +51,8 @@ internal sealed class MethodContext
     public static bool CanFollow(IMethodSymbol method)
         => method is { IsAbstract: false, IsExtern: false, MethodKind: not (MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature) }
             && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed || method.ContainingType.IsValueType)
-            && method.DeclaringSyntaxReferences.Length > 0;
+            && method.DeclaringSyntaxReferences.Length > 0
+            && !ArgsType.IsHiddenIn(method);
 
     public ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph from) => _calls.GraphOf(method, from);
 
@@ -56,12 +61,25 @@ internal sealed class MethodContext
 
     public BigInteger? ConstantOf(IFieldSymbol field) => _calls.ConstantOf(field);
 
+    /// <summary>A type as the program's own call makes it, through all generic methods in between; null where it cannot be known.</summary>
     public ITypeSymbol? Substitute(ITypeSymbol? type)
     {
         if (type is not ITypeParameterSymbol parameter)
             return type is null || !MentionsTypeParameter(type) ? type : null;
         int ordinal = _method.OriginalDefinition.TypeParameters.IndexOf(parameter, 0, SymbolEqualityComparer.Default);
-        return ordinal < 0 ? null : _caller is null ? null : _caller.Substitute(_method.TypeArguments[ordinal]);
+        if (ordinal >= 0)
+            return _caller?.Substitute(_method.TypeArguments[ordinal]);
+        // A local function knows the type parameters of the methods around it, which are still running.
+        return _method.MethodKind == MethodKind.LocalFunction ? _caller?.Substitute(parameter) : null;
+    }
+
+    /// <summary>The method with the type arguments that it is called with in the end, not those that are parameters of the caller.</summary>
+    public IMethodSymbol Resolve(IMethodSymbol method)
+    {
+        if (!method.TypeArguments.Any(MentionsTypeParameter))
+            return method;
+        ITypeSymbol?[] arguments = [.. method.TypeArguments.Select(Substitute)];
+        return arguments.All(static argument => argument is not null) ? method.ConstructedFrom.Construct([.. arguments.Select(static argument => argument!)]) : method;
     }
 
     public MethodSummary Summarize(IMethodSymbol method, ControlFlowGraph body, ProgramState start, bool takesArgs)
@@ -79,7 +97,7 @@ internal sealed class MethodContext
             }
             recursions++;
         }
-        if (Depth >= MaxDepth || _calls.IsExhausted)
+        if (Depth >= MaxDepth)
         {
             return takesArgs
                 ? new MethodSummary(null, [], [new Unverifiable(true, body.OriginalOperation.Syntax, $"'{method.Name}' is called too deep to be followed")])
@@ -88,13 +106,14 @@ internal sealed class MethodContext
         ProgramState known = recursions < MaxRecursion ? start
             : recursions < 2 * MaxRecursion ? start.Extrapolated(StartOf(method))
             : new ProgramState();
-        if (_calls.Recall(method, known) is { } remembered)
+        bool isSame = IsSameForAllCallers(method);
+        if (isSame && _calls.Recall(method, known) is { } remembered)
             return remembered;
         var callee = new MethodContext(_calls, method, known, this);
         ValueRange? returned = new MethodAnalysis(body, callee).Run(known.Clone());
         var summary = new MethodSummary(returned, callee.Reads, callee.Unverifiable);
         // What was left to a method further out is true only inside that one.
-        if (!callee._leavesToCaller)
+        if (!callee._leavesToCaller && isSame)
             _calls.Remember(method, known, summary);
         return summary;
     }
@@ -115,6 +134,10 @@ internal sealed class MethodContext
         Reads.AddRange(summary.Reads.Select(read => read with { Place = call }));
         Unverifiable.AddRange(summary.Unverifiable.Select(problem => problem with { Place = call, Reason = problem.Reason.Contains(" in '") ? problem.Reason : $"{problem.Reason} in '{method.Name}'" }));
     }
+
+    /// <summary>Whether no type in the method depends on who calls it.</summary>
+    private static bool IsSameForAllCallers(IMethodSymbol method)
+        => !method.TypeArguments.Any(MentionsTypeParameter) && (method.MethodKind != MethodKind.LocalFunction || method.ContainingSymbol is IMethodSymbol { Arity: 0, MethodKind: not MethodKind.LocalFunction });
 
     private static bool MentionsTypeParameter(ITypeSymbol type)
         => type switch

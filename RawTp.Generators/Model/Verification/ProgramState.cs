@@ -1,3 +1,4 @@
+using System.Numerics;
 using Microsoft.CodeAnalysis;
 
 namespace RawTp.Model.Verification;
@@ -6,28 +7,35 @@ namespace RawTp.Model.Verification;
 /// What is known at one point of a method: the range of each variable of which more is known than its type says, and the
 /// least that <c>args.Count</c> can be. Variables are locals, parameters and the flow graph's own captures.
 /// </summary>
-internal sealed class ProgramState
+internal sealed partial class ProgramState
 {
     private readonly Dictionary<object, ValueRange> _ranges;
 
     /// <summary>For a capture, the variable that it was read from and that has not changed since.</summary>
     private readonly Dictionary<object, object> _origins;
 
+    /// <summary>For a bool that holds a condition, what that says of the variables in it, which have not changed since.</summary>
+    private readonly Dictionary<object, Meaning> _meanings;
+
     public ProgramState()
-        : this([], [], 0)
+        : this([], [], [], 0)
     {
     }
 
-    private ProgramState(Dictionary<object, ValueRange> ranges, Dictionary<object, object> origins, int countAtLeast)
+    private ProgramState(Dictionary<object, ValueRange> ranges, Dictionary<object, object> origins, Dictionary<object, Meaning> meanings, int countAtLeast)
     {
         _ranges = ranges;
         _origins = origins;
+        _meanings = meanings;
         CountAtLeast = countAtLeast;
     }
 
     public int CountAtLeast { get; private set; }
 
-    public ProgramState Clone() => new(new(_ranges), new(_origins), CountAtLeast);
+    /// <summary>How much is known, which is what it costs to copy it.</summary>
+    public int Size => _ranges.Count + _origins.Count + _meanings.Count;
+
+    public ProgramState Clone() => new(new(_ranges), new(_origins), new(_meanings), CountAtLeast);
 
     public ValueRange Get(object variable, ITypeSymbol? type)
         => (_ranges.TryGetValue(variable, out ValueRange range) ? range : ValueRange.Of(type)).Tightened(CountAtLeast);
@@ -45,6 +53,7 @@ internal sealed class ProgramState
         _origins.Remove(variable);
         foreach (object copy in _origins.Where(pair => pair.Value.Equals(variable)).Select(static pair => pair.Key).ToList())
             _origins.Remove(copy);
+        ForgetMeaning(variable);
     }
 
     public void SetOrigin(object copy, object original) => _origins[copy] = original;
@@ -53,20 +62,23 @@ internal sealed class ProgramState
     /// <returns>False where it cannot be: this point is not reached.</returns>
     public bool Narrow(object variable, ITypeSymbol? type, ValueRange range)
     {
-        ValueRange narrowed = Get(variable, type).Intersect(range).Tightened(CountAtLeast);
+        ValueRange before = Get(variable, type);
+        ValueRange narrowed = before.Intersect(range).Tightened(CountAtLeast);
         if (narrowed.IsEmpty)
             return false;
         _ranges[variable] = narrowed;
         if (narrowed.AboveCount is { } above && !NarrowCount(narrowed.Min - above))
             return false;
+        if (narrowed.IsConstant && !before.IsConstant && !Learn(variable, truth: !narrowed.Min.IsZero))
+            return false;
         return !_origins.TryGetValue(variable, out object? original) || Narrow(original, null, narrowed);
     }
 
-    public bool NarrowCount(System.Numerics.BigInteger atLeast)
+    public bool NarrowCount(BigInteger atLeast)
     {
         if (atLeast > RuntimeNames.MaxArgs)
             return false;
-        CountAtLeast = Math.Max(CountAtLeast, (int)System.Numerics.BigInteger.Max(atLeast, 0));
+        CountAtLeast = Math.Max(CountAtLeast, (int)BigInteger.Max(atLeast, 0));
         return true;
     }
 
@@ -80,7 +92,9 @@ internal sealed class ProgramState
         }
         var origins = _origins.Where(pair => other._origins.TryGetValue(pair.Key, out object? original) && original.Equals(pair.Value))
             .ToDictionary(static pair => pair.Key, static pair => pair.Value);
-        return new ProgramState(ranges, origins, Math.Min(CountAtLeast, other.CountAtLeast));
+        var joined = new ProgramState(ranges, origins, [], Math.Min(CountAtLeast, other.CountAtLeast));
+        joined.JoinMeanings(this, other);
+        return joined;
     }
 
     /// <summary>Makes what still grows grow to the next of a few steps, so that a loop's fixed point is found soon.</summary>
@@ -98,11 +112,13 @@ internal sealed class ProgramState
                 now.AboveCount <= before.AboveCount ? now.AboveCount : null,
                 now.BelowCount >= before.BelowCount ? now.BelowCount : null);
         }
-        return new ProgramState(ranges, _origins, CountAtLeast);
+        var meanings = _meanings.Where(pair => former._meanings.TryGetValue(pair.Key, out Meaning? before) && before.SameAs(pair.Value))
+            .ToDictionary(static pair => pair.Key, static pair => pair.Value);
+        return new ProgramState(ranges, _origins, meanings, CountAtLeast);
     }
 
     /// <summary>What holds of this call and of one before it, and of those that go on in the same direction.</summary>
-    public ProgramState Extrapolated(ProgramState former) => former.Join(this).Widened(former, new Thresholds([]));
+    public ProgramState Extrapolated(ProgramState former) => former.Join(this).Widened(former, Thresholds.None);
 
     /// <summary>Whether nothing is known here that does not hold in the other, too.</summary>
     public bool Covers(ProgramState other) => Join(other).SameAs(this);
@@ -112,23 +128,7 @@ internal sealed class ProgramState
             && _ranges.Count == other._ranges.Count
             && _ranges.All(pair => other._ranges.TryGetValue(pair.Key, out ValueRange range) && range.Equals(pair.Value))
             && _origins.Count == other._origins.Count
-            && _origins.All(pair => other._origins.TryGetValue(pair.Key, out object? original) && original.Equals(pair.Value));
-}
-
-/// <summary>The steps of widening: the constants of the method and what lies around the indices that exist.</summary>
-internal sealed class Thresholds
-{
-    private readonly System.Numerics.BigInteger[] _steps;
-
-    public Thresholds(IEnumerable<System.Numerics.BigInteger> constants)
-    {
-        ValueRange widest = IntegralType.Widest;
-        _steps = [.. constants.SelectMany(static constant => new[] { constant - 1, constant, constant + 1 })
-            .Concat([-1, 0, RuntimeNames.MaxArgs - 1, RuntimeNames.MaxArgs, int.MinValue, int.MaxValue, widest.Min, widest.Max])
-            .Distinct().OrderBy(static step => step)];
-    }
-
-    public System.Numerics.BigInteger AtLeast(System.Numerics.BigInteger value) => _steps.First(step => step >= value);
-
-    public System.Numerics.BigInteger AtMost(System.Numerics.BigInteger value) => _steps.Last(step => step <= value);
+            && _origins.All(pair => other._origins.TryGetValue(pair.Key, out object? original) && original.Equals(pair.Value))
+            && _meanings.Count == other._meanings.Count
+            && _meanings.All(pair => other._meanings.TryGetValue(pair.Key, out Meaning? meaning) && meaning.SameAs(pair.Value));
 }

@@ -11,7 +11,19 @@ internal static class ProgramVerification
 {
     public static ArgumentReads Verify(IMethodSymbol program, Compilation compilation, CancellationToken cancellation)
     {
-        var calls = new CallGraph(compilation, cancellation);
+        try
+        {
+            return VerifyBody(program, new CallGraph(compilation, cancellation));
+        }
+        catch (Exception tooMuch) when (tooMuch is AnalysisTooLargeException or InsufficientExecutionStackException)
+        {
+            SyntaxNode? place = program.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+            return new ArgumentReads([], place is null ? [] : [new Unverifiable(true, place, "it is too large to be followed")]);
+        }
+    }
+
+    private static ArgumentReads VerifyBody(IMethodSymbol program, CallGraph calls)
+    {
         if (calls.GraphOf(program) is not { } graph)
             return new ArgumentReads([], []);
         var start = new ProgramState();
@@ -20,3 +32,6 @@ internal static class ProgramVerification
         return new ArgumentReads([.. context.Reads.Distinct()], [.. context.Unverifiable.Distinct()]);
     }
 }
+
+/// <summary>A program that takes longer to analyse than it may.</summary>
+internal sealed class AnalysisTooLargeException : Exception;

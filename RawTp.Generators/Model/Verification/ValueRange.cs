@@ -92,12 +92,21 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
         };
     }
 
+    /// <summary>The values that a type holds wherever the program runs: a native integer may have 32 bits.</summary>
+    public static IntegralType? CertainlyIn(ITypeSymbol? type)
+        => type?.SpecialType switch
+        {
+            SpecialType.System_IntPtr => new(int.MinValue, int.MaxValue),
+            SpecialType.System_UIntPtr => new(0, uint.MaxValue),
+            _ => Of(type),
+        };
+
     /// <summary>An operation's exact result as the type holds it: wrapped around to anything at all, unless checked, where only what fits goes on.</summary>
     public static ValueRange Fit(ValueRange exact, ITypeSymbol? type, bool isChecked)
     {
-        if (Of(type) is not { } integral)
+        if (Of(type) is not { } integral || CertainlyIn(type) is not { } certain)
             return ValueRange.Of(type);
-        if (exact.Min >= integral.Min && exact.Max <= integral.Max)
+        if (exact.Min >= certain.Min && exact.Max <= certain.Max)
             return exact;
         ValueRange all = new(integral.Min, integral.Max);
         return isChecked ? exact.Intersect(all) : all;

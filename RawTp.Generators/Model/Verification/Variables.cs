@@ -8,75 +8,81 @@ namespace RawTp.Model.Verification;
 internal sealed class Variables
 {
     private readonly ControlFlowGraph _graph;
+    private readonly IMethodSymbol _owner;
     private readonly HashSet<ISymbol> _shared = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, HashSet<object>> _captured = [];
-    private bool _sharesAll;
+    private readonly Dictionary<ControlFlowRegion, object[]> _mentioned = [];
 
-    public Variables(ControlFlowGraph graph)
+    public Variables(ControlFlowGraph graph, IMethodSymbol owner)
     {
         _graph = graph;
-        foreach (IOperation operation in Operations(graph))
+        _owner = owner;
+        List<IOperation> operations = [.. graph.Blocks.SelectMany(Operations)];
+        foreach (IFlowCaptureOperation capture in operations.OfType<IFlowCaptureOperation>())
         {
-            switch (operation)
-            {
-                case IAddressOfOperation address:
-                    Share(address.Reference);
-                    break;
-                case ISimpleAssignmentOperation { IsRef: true } reference:
-                    Share(reference.Target);
-                    Share(reference.Value);
-                    break;
-                // What is passed by reference to what returns a reference may live on in it.
-                case IInvocationOperation { TargetMethod: var method } call when method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType:
-                    foreach (IArgumentOperation argument in call.Arguments.Where(static argument => argument.Parameter is { RefKind: not RefKind.None }))
-                        Share(argument.Value);
-                    break;
-                case IObjectCreationOperation { Type.IsRefLikeType: true } creation:
-                    foreach (IArgumentOperation argument in creation.Arguments.Where(static argument => argument.Parameter is { RefKind: not RefKind.None }))
-                        Share(argument.Value);
-                    break;
-                case IFlowAnonymousFunctionOperation function:
-                    ShareCaptured(function.Syntax);
-                    break;
-                case IFlowCaptureOperation capture:
-                    if (Of(capture.Value) is { } captured)
-                        Behind(capture.Id).Add(captured);
-                    break;
-            }
+            // What is no variable of this method, an element of an array say, stands for itself.
+            Behind(capture.Id).Add(Of(capture.Value) ?? capture.Value);
         }
-        foreach (IMethodSymbol function in graph.LocalFunctions)
-            ShareUsedIn(graph.GetLocalFunctionControlFlowGraph(function), function);
+        foreach (IOperation operation in operations)
+            ShareAliased(operation);
+        foreach (IOperation operation in graph.OriginalOperation.Descendants())
+            ShareWithFunctions(operation);
     }
 
     /// <summary>The variable that an operation names, if it is one that can be followed.</summary>
     public object? Of(IOperation operation)
         => operation switch
         {
-            _ when _sharesAll && operation is not IFlowCaptureReferenceOperation => null,
-            ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } when !_shared.Contains(local) => local,
-            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when !_shared.Contains(parameter) => parameter,
+            ILocalReferenceOperation { Local: { RefKind: RefKind.None } local } when IsOwn(local) && !_shared.Contains(local) => local,
+            IParameterReferenceOperation { Parameter: { RefKind: RefKind.None } parameter } when IsOwn(parameter) && !_shared.Contains(parameter) => parameter,
             IFlowCaptureReferenceOperation reference => reference.Id,
             _ => null,
         };
 
-    public IEnumerable<object> BehindCapture(CaptureId capture) => _captured.TryGetValue(capture, out HashSet<object>? variables) ? variables : [];
-
-    public IEnumerable<object> AssignedIn(ControlFlowRegion region)
+    /// <summary>
+    /// The variables that an assignment to the operation may change. A capture stands for the variable that it was taken of;
+    /// of several, one of them.
+    /// </summary>
+    public IReadOnlyCollection<object> ChangedThrough(IOperation target)
     {
-        for (int ordinal = region.FirstBlockOrdinal; ordinal <= region.LastBlockOrdinal; ordinal++)
+        if (target is not IFlowCaptureReferenceOperation capture)
+            return Of(target) is { } variable ? [variable] : [];
+        var changed = new HashSet<object> { capture.Id };
+        var captures = new Stack<CaptureId>([capture.Id]);
+        while (captures.Count > 0)
         {
-            foreach (IOperation operation in Operations(_graph.Blocks[ordinal]))
+            foreach (object behind in Behind(captures.Pop()))
             {
-                if (Of(operation) is { } variable)
-                    yield return variable;
+                if (changed.Add(behind) && behind is CaptureId another)
+                    captures.Push(another);
             }
         }
+        return changed;
     }
 
-    private static IEnumerable<IOperation> Operations(ControlFlowGraph graph) => graph.Blocks.SelectMany(Operations);
+    /// <summary>All variables that are mentioned in a region.</summary>
+    public IReadOnlyList<object> MentionedIn(ControlFlowRegion region)
+    {
+        if (!_mentioned.TryGetValue(region, out object[]? mentioned))
+        {
+            _mentioned[region] = mentioned =
+            [
+                .. Enumerable.Range(region.FirstBlockOrdinal, region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
+                    .SelectMany(ordinal => Operations(_graph.Blocks[ordinal]))
+                    .SelectMany(ChangedThrough)
+                    .Distinct(),
+            ];
+        }
+        return mentioned;
+    }
 
     private static IEnumerable<IOperation> Operations(BasicBlock block)
         => block.OperationsAndBranch().SelectMany(static operation => operation.DescendantsAndSelf());
+
+    /// <summary>A variable of the method around a local function, or a parameter that is a field of its type, is changed by others, too.</summary>
+    private bool IsOwn(ISymbol variable)
+        => SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, _owner)
+            || (_owner.AssociatedSymbol is { } member && SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, member));
 
     private HashSet<object> Behind(CaptureId capture)
     {
@@ -85,50 +91,87 @@ internal sealed class Variables
         return variables;
     }
 
-    private void Share(IOperation? operation)
+    /// <summary>A variable with a second name, a reference or a pointer, is changed by that name, too.</summary>
+    private void ShareAliased(IOperation operation)
     {
         switch (operation)
         {
-            case ILocalReferenceOperation reference:
-                _shared.Add(reference.Local);
+            case IAddressOfOperation address:
+                Share(address.Reference);
                 break;
-            case IParameterReferenceOperation reference:
-                _shared.Add(reference.Parameter);
+            case ISimpleAssignmentOperation { IsRef: true } reference:
+                Share(reference.Target);
+                Share(reference.Value);
                 break;
-            case IFlowCaptureReferenceOperation reference:
-                foreach (ISymbol symbol in BehindCapture(reference.Id).OfType<ISymbol>())
-                    _shared.Add(symbol);
+            case IArgumentOperation { Parameter: { RefKind: not RefKind.None } parameter } argument when argument.Parent is not IInvocationOperation call || MayKeep(call, parameter):
+                Share(argument.Value);
                 break;
-            case not null:
+            case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
+            case { Kind: OperationKind.None }:
                 foreach (IOperation child in operation.ChildOperations)
                     Share(child);
                 break;
         }
     }
 
-    private void ShareUsedIn(ControlFlowGraph function, IMethodSymbol symbol)
+    /// <summary>Whether a reference that is passed may live on in what the call returns, or in what else it is given.</summary>
+    private static bool MayKeep(IInvocationOperation call, IParameterSymbol passed)
     {
-        foreach (IOperation operation in Operations(function))
-        {
-            switch (operation)
-            {
-                case ILocalReferenceOperation reference when !SymbolEqualityComparer.Default.Equals(reference.Local.ContainingSymbol, symbol):
-                    _shared.Add(reference.Local);
-                    break;
-                case IParameterReferenceOperation reference when !SymbolEqualityComparer.Default.Equals(reference.Parameter.ContainingSymbol, symbol):
-                    _shared.Add(reference.Parameter);
-                    break;
-            }
-        }
-        foreach (IMethodSymbol nested in function.LocalFunctions)
-            ShareUsedIn(function.GetLocalFunctionControlFlowGraph(nested), nested);
+        IMethodSymbol method = call.TargetMethod;
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly || method.ReturnType.IsRefLikeType || method.ReturnType.TypeKind == TypeKind.Pointer)
+            return true;
+        bool hasPlace = call.Instance?.Type is { IsRefLikeType: true }
+            || method.Parameters.Any(static parameter => parameter is { RefKind: RefKind.Ref or RefKind.Out, Type.IsRefLikeType: true });
+        // An out parameter is bound to the call unless it says otherwise.
+        return hasPlace && (passed.RefKind != RefKind.Out || passed.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "UnscopedRefAttribute"));
     }
 
-    private void ShareCaptured(SyntaxNode syntax)
+    private void ShareWithFunctions(IOperation operation)
     {
-        if (_graph.OriginalOperation.SemanticModel?.AnalyzeDataFlow(syntax) is { Succeeded: true } flow)
-            _shared.UnionWith(flow.Captured.Concat(flow.WrittenInside));
-        else
-            _sharesAll = true;
+        switch (operation)
+        {
+            case IAnonymousFunctionOperation function:
+                ShareForeign(function, function.Symbol);
+                break;
+            case ILocalFunctionOperation function:
+                ShareForeign(function, function.Symbol);
+                break;
+            // A call that the compiler may leave out takes the effects of its arguments with it.
+            case IInvocationOperation call when call.TargetMethod.MayBeLeftOut():
+                foreach (IOperation changed in call.Descendants().SelectMany(static part => part.Targets()))
+                    Share(changed);
+                break;
+        }
     }
+
+    private void ShareForeign(IOperation function, IMethodSymbol symbol)
+    {
+        foreach (IOperation part in function.Descendants())
+        {
+            if (Named(part) is { } variable && !SymbolEqualityComparer.Default.Equals(variable.ContainingSymbol, symbol))
+                _shared.Add(variable);
+        }
+    }
+
+    private void Share(IOperation operation)
+    {
+        foreach (IOperation part in operation.DescendantsAndSelf())
+        {
+            if (Named(part) is { } variable)
+                _shared.Add(variable);
+            else if (part is IFlowCaptureReferenceOperation)
+                _shared.UnionWith(ChangedThrough(part).OfType<ISymbol>());
+        }
+    }
+
+    private static ISymbol? Named(IOperation operation)
+        => operation switch
+        {
+            ILocalReferenceOperation reference => reference.Local,
+            IParameterReferenceOperation reference => reference.Parameter,
+            IDeclarationPatternOperation pattern => pattern.DeclaredSymbol,
+            IRecursivePatternOperation pattern => pattern.DeclaredSymbol,
+            IListPatternOperation pattern => pattern.DeclaredSymbol,
+            _ => null,
+        };
 }
