@@ -20,7 +20,8 @@ internal static class Arithmetic
             BinaryOperatorKind.Divide => Divide(left, right),
             BinaryOperatorKind.Remainder => Remainder(left, right),
             BinaryOperatorKind.And => And(left, right, type),
-            BinaryOperatorKind.Or or BinaryOperatorKind.ExclusiveOr => Or(left, right, type),
+            BinaryOperatorKind.Or => Or(left, right, type),
+            BinaryOperatorKind.ExclusiveOr => ExclusiveOr(left, right, type),
             BinaryOperatorKind.LeftShift => Shift(left, right, type, static (value, distance) => value << distance),
             BinaryOperatorKind.RightShift => Shift(left, right, type, static (value, distance) => value >> distance),
             BinaryOperatorKind.UnsignedRightShift when left.Min >= 0 => Shift(left, right, type, static (value, distance) => value >> distance),
@@ -85,6 +86,8 @@ internal static class Arithmetic
 
     private static ValueRange And(ValueRange left, ValueRange right, ITypeSymbol? type)
     {
+        if (left.IsConstant && right.IsConstant)
+            return ValueRange.Constant(left.Min & right.Min);
         if (left.Min >= 0 && right.Min >= 0)
             return new(0, BigInteger.Min(left.Max, right.Max));
         if (left.Min >= 0)
@@ -94,18 +97,41 @@ internal static class Arithmetic
 
     private static ValueRange Or(ValueRange left, ValueRange right, ITypeSymbol? type)
     {
+        if (left.IsConstant && right.IsConstant)
+            return ValueRange.Constant(left.Min | right.Min);
+        if (left.Min >= 0 && right.Min >= 0)
+            return new(BigInteger.Max(left.Min, right.Min), AllBitsOf(left, right));
+        // More bits bring a negative number nearer to -1.
+        if (left.Max < 0 && right.Max < 0)
+            return new(BigInteger.Max(left.Min, right.Min), -1);
+        if (left.Max < 0)
+            return new(left.Min, -1);
+        return right.Max < 0 ? new(right.Min, -1) : ValueRange.Of(type);
+    }
+
+    private static ValueRange ExclusiveOr(ValueRange left, ValueRange right, ITypeSymbol? type)
+    {
+        if (left.IsConstant && right.IsConstant)
+            return ValueRange.Constant(left.Min ^ right.Min);
         if (left.Min < 0 || right.Min < 0)
             return ValueRange.Of(type);
+        return new(0, AllBitsOf(left, right));
+    }
+
+    private static BigInteger AllBitsOf(ValueRange left, ValueRange right)
+    {
         BigInteger bits = BigInteger.One;
         while (bits <= left.Max || bits <= right.Max)
             bits <<= 1;
-        return new(0, bits - 1);
+        return bits - 1;
     }
 
-    /// <summary>C# takes the distance modulo the width; only distances that this leaves alone are followed. A native integer may have 32 bits.</summary>
+    /// <summary>C# takes the distance modulo the width, which of a native integer may be 32 or 64.</summary>
     private static ValueRange Shift(ValueRange left, ValueRange right, ITypeSymbol? type, Func<BigInteger, int, BigInteger> shift)
     {
         int width = IntegralType.CertainlyIn(type) is { } integral && integral.Max - integral.Min > uint.MaxValue ? 64 : 32;
+        if (right.IsConstant && type?.SpecialType is not (SpecialType.System_IntPtr or SpecialType.System_UIntPtr))
+            right = ValueRange.Constant(right.Min & (width - 1));
         if (right.Min < 0 || right.Max >= width)
             return ValueRange.Of(type);
         return Corners(left, right, (value, distance) => shift(value, (int)distance));

@@ -61,25 +61,27 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
         {
             AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => true,
             // The parameters of a primary constructor are fields, and whatever initialisers do with them.
-            TypeDeclarationSyntax type => method.ContainingType.DeclaringSyntaxReferences.Length == 1 && !HasInitializers(type),
+            TypeDeclarationSyntax type => method.ContainingType.DeclaringSyntaxReferences.Length == 1 && !UsesArguments(type, method),
             ParameterSyntax => true,
             null => method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor },
             _ => false,
         };
     }
 
-    /// <summary>Whether constructing the type does more than to keep what it is given.</summary>
-    private static bool HasInitializers(TypeDeclarationSyntax type)
-        => type.BaseList?.Types.Any(static baseType => baseType is PrimaryConstructorBaseTypeSyntax) == true
-            || type.Members.Any(static member => member switch
-            {
-                FieldDeclarationSyntax field => field.Declaration.Variables.Any(static variable => variable.Initializer is { } initializer && !IsPlain(initializer.Value)),
-                PropertyDeclarationSyntax property => property.Initializer is { } initializer && !IsPlain(initializer.Value),
-                EventFieldDeclarationSyntax => true,
-                _ => false,
-            });
-
-    private static bool IsPlain(ExpressionSyntax value) => value is IdentifierNameSyntax or LiteralExpressionSyntax;
+    /// <summary>Whether constructing the type does more with the constructor's arguments than to keep them.</summary>
+    private static bool UsesArguments(TypeDeclarationSyntax type, IMethodSymbol constructor)
+    {
+        if (type.BaseList?.Types.Any(static baseType => baseType is PrimaryConstructorBaseTypeSyntax) == true)
+            return true;
+        IEnumerable<ExpressionSyntax?> initializers = type.Members.SelectMany(static member => member switch
+        {
+            BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Initializer?.Value),
+            PropertyDeclarationSyntax property => [property.Initializer?.Value],
+            _ => Enumerable.Empty<ExpressionSyntax?>(),
+        });
+        return initializers.Any(value => value is not (null or IdentifierNameSyntax)
+            && value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => constructor.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)));
+    }
 
     /// <summary>The value of a static readonly field that only its initialiser can set, and sets to a constant.</summary>
     public BigInteger? ConstantOf(IFieldSymbol field)

@@ -25,7 +25,7 @@ internal sealed partial class Evaluator
             case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation when condition.Type?.SpecialType == SpecialType.System_Boolean:
                 return NarrowPlace(condition, ValueRange.Constant(truth ? 1 : 0), state);
             default:
-                return true;
+                return condition.Type?.SpecialType != SpecialType.System_Boolean || ValueNow(condition, state) is not { IsConstant: true } value || value.Min.IsZero != truth;
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed partial class Evaluator
             BinaryOperatorKind.LessThanOrEqual => AssumeOrder(binary.LeftOperand, left, binary.RightOperand, right, 0, state),
             BinaryOperatorKind.GreaterThan => AssumeOrder(binary.RightOperand, right, binary.LeftOperand, left, 1, state),
             BinaryOperatorKind.GreaterThanOrEqual => AssumeOrder(binary.RightOperand, right, binary.LeftOperand, left, 0, state),
-            BinaryOperatorKind.Equals => NarrowPlace(binary.LeftOperand, right, state) && NarrowPlace(binary.RightOperand, left, state),
+            BinaryOperatorKind.Equals => !left.Intersect(right).IsEmpty && NarrowPlace(binary.LeftOperand, right, state) && NarrowPlace(binary.RightOperand, left, state),
             BinaryOperatorKind.NotEquals => AssumeDifferent(binary.LeftOperand, left, right, state) && AssumeDifferent(binary.RightOperand, right, left, state),
             _ => true,
         };
@@ -62,6 +62,8 @@ internal sealed partial class Evaluator
     /// <summary>The lesser plus the distance is at most the greater.</summary>
     private bool AssumeOrder(IOperation lesser, ValueRange low, IOperation greater, ValueRange high, int distance, ProgramState state)
     {
+        if (low.Min + distance > high.Max)
+            return false;
         ValueRange all = IntegralType.Widest;
         return NarrowPlace(lesser, new ValueRange(all.Min, high.Max - distance, high.AboveCount - distance), state)
             && NarrowPlace(greater, new ValueRange(low.Min + distance, all.Max, null, low.BelowCount + distance), state);

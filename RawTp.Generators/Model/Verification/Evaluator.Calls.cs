@@ -123,6 +123,11 @@ internal sealed partial class Evaluator
             context.Unverifiable.Add(new Unverifiable(false, place, Why(index)));
             return;
         }
+        if (needed > RuntimeNames.MaxArgs)
+        {
+            context.Unverifiable.Add(new Unverifiable(false, place, $"no tracepoint has more than {RuntimeNames.MaxArgs} arguments"));
+            return;
+        }
         if (accessor != Accessor.Raw && type is null)
         {
             context.Unverifiable.Add(new Unverifiable(true, place, "the type that it is read as is not known here"));

@@ -29,7 +29,9 @@ internal static class ProgramVerification
         var start = new ProgramState();
         var context = new MethodContext(calls, program, start);
         new MethodAnalysis(graph, context).Run(start.Clone());
-        return new ArgumentReads([.. context.Reads.Distinct()], [.. context.Unverifiable.Distinct()]);
+        // What is wrong with a method in several ways of calling it is said once at each call: as it was found last, where least was known.
+        IEnumerable<Unverifiable> problems = context.Unverifiable.GroupBy(static problem => (problem.IsEscape, problem.Place)).Select(static group => group.Last());
+        return new ArgumentReads([.. context.Reads.Distinct()], [.. problems]);
     }
 }
 

@@ -11,7 +11,7 @@ public class BranchTests
     [Theory]
     [InlineData("switch (Inputs.I) { case 0: return args[0]; case 1: case 2: return args[Inputs.J & 1]; default: return 0; }", "0, 0..1", "switch (Inputs.I) { case 0: return args[0]; default: return args[Inputs.J]; }", "it may be any number")]
     [InlineData("int i = Inputs.I; switch (i) { case 0: case 3: return args[i]; case 7: return args[i]; }", "0..3, 7", "int i = Inputs.I; switch (i) { case 0: case 3: return 0; default: return args[i]; }", "it may be any number")]
-    [InlineData("int i = Inputs.I; switch (i) { case >= 0 and < 5: return args[i]; }", "0..4", "int i = Inputs.I; switch (i) { case >= 0 and < 5: break; case < 13: return args[i]; }", "it is -1 or less")]
+    [InlineData("int i = Inputs.I; switch (i) { case >= 0 and < 5: return args[i]; }", "0..4", "int i = Inputs.I; switch (i) { case >= 0 and < 5: break; case < 13: return args[i]; }", "it is 12 or less")]
     [InlineData("int i = Inputs.I; switch (i) { case > 4: return 0; case < 0: return 1; default: return args[i]; }", "0..4", "int i = Inputs.I; switch (i) { case > 4: return 0; case < 0 when Inputs.Flag: return 1; default: return args[i]; }", "it is 4 or less")]
     [InlineData("int i = Inputs.I; return i switch { < 0 => 0, <= 3 => args[i], _ => 1 };", "0..3", "int i = Inputs.I; return i switch { < 0 => 0, <= 3 => 1, _ => args[i] };", "it is 4 or more")]
     [InlineData("int i = Inputs.I switch { 1 => 5, 2 => 7, _ => 0 }; return args[i];", "0..7", "int i = Inputs.I switch { 1 => 5, 2 => 70, _ => 0 }; return args[i];", "it is 0 to 70")]
@@ -21,9 +21,9 @@ public class BranchTests
     public void Switches(string proven, string reads, string nearMiss, string reason) => Compare(proven, reads, nearMiss, reason);
 
     [Theory]
-    [InlineData("Inputs.I is var i and >= 0 and < 3 ? args[i] : 0", "0..2", "Inputs.I is var i and >= 0 or < 3 ? args[Inputs.I] : 0", "it may be any number")]
+    [InlineData("Inputs.I is var i and >= 0 and < 3 ? args[i] : 0", "0..2", "Inputs.I is var i and >= 0 and not < 3 ? args[i] : 0", "it is 3 or more")]
     [InlineData("int i = Inputs.I; return i is 1 or 2 or 9 ? args[i] : 0;", "1..9", "int i = Inputs.I; return i is not (1 or 2 or 9) ? args[i] : 0;", "it may be any number")]
-    [InlineData("int i = Inputs.I; return i is not (< 0 or > 9) ? args[i] : 0;", "0..9", "int i = Inputs.I; return i is not (< 0 and > 9) ? args[i] : 0;", "it may be any number", true)]
+    [InlineData("int i = Inputs.I; return i is not (< 0 or > 9) ? args[i] : 0;", "0..9", "int i = Inputs.I; return i is not < 0 ? args[i] : 0;", "it is 0 or more")]
     [InlineData("object o = Inputs.I; return o is int i and >= 0 and < 4 ? args[i] : 0;", "0..3", "object o = Inputs.I; return o is int i ? args[i] : 0;", "it may be any number")]
     [InlineData("int? n = Inputs.Flag ? Inputs.I : null; return n is { } i and >= 0 and < 4 ? args[i] : 0;", "0..3", "int? n = Inputs.I; return n >= 0 && n < 4 ? args[n.Value] : 0;", "it may be any number")]
     [InlineData("args is { Count: > 4 } ? args[4] : 0", "4 guarded", "args is { Count: > 4 } ? args[Inputs.B] : 0", "it is 0 to 255")]
@@ -31,27 +31,17 @@ public class BranchTests
     [InlineData("if (args is { Count: <= 4 }) return 0; return args[4];", "4 guarded", "if (args is { Count: <= 3 }) return 0; return args[4];", "4", true)]
     [InlineData("int i = Inputs.I; if (args is { Count: var n } && i >= 0 && i < n) return args[i];", "0..11 guarded", "int i = Inputs.I; if (args is { Cookie: var n } && i >= 0 && (ulong)i < n) return args[i];", "it is 0 or more")]
     [InlineData("args is [5, _, > 3, ..] ? args[2] : 0", "0 guarded, 2 guarded", "args is [5, _, > 3, ..] ? args[Inputs.B] : 0", "it is 0 to 255")]
-    [InlineData("args is [.., 1, 2] ? 1 : 0", "0..10 guarded, 1..11 guarded", "args is [.., 1, 2] ? args[12] : 0", "it is 12")]
+    [InlineData("args is [.., 1, 2] ? 1UL : 0", "0..10 guarded, 1..11 guarded", "args is [.., 1, 2] ? args[Inputs.B] : 0", "it is 0 to 255")]
     [InlineData("args switch { { Count: 3 } => args[2], { Count: > 6 } a => a[6], _ => 0 }", "2 guarded, 6 guarded", "args switch { { Count: 3 } => args[2], { Count: > 6 } a => a[Inputs.B], _ => 0 }", "it is 0 to 255")]
     public void Patterns(string proven, string reads, string nearMiss, string reason, bool isAccepted = false)
-    {
-        if (reason == "it may be any number" && isAccepted)
-            // Every number is not below 0 and above 9 at once, which the compiler says, too.
-            isAccepted = false;
-        Compare(proven, reads, nearMiss, reason, isAccepted);
-    }
+        => Compare(proven, reads, nearMiss, reason, isAccepted);
 
     [Theory]
     [InlineData("args[Inputs.Flag ? 1 : 2]", "1..2", "args[Inputs.Flag ? 1 : 20]", "it is 1 to 20")]
     [InlineData("args[Inputs.I > 3 ? 3 : Inputs.I < 0 ? 0 : Inputs.B & 3]", "0..3", "args[Inputs.I > 3 ? 3 : Inputs.I]", "it may be any number")]
     [InlineData("int i = Inputs.I; return args[i > 3 ? 3 : i < 0 ? 0 : i];", "0..3", "int i = Inputs.I; return args[i > 3 ? 3 : i];", "it is 3 or less")]
-    [InlineData("int? i = Inputs.Flag ? 3 : null; return args[i ?? 1];", "", "int? i = Inputs.I; return args[i ?? 1];", "it may be any number")]
-    public void Ternaries(string proven, string reads, string nearMiss, string reason)
-    {
-        if (reads.Length > 0)
-            Assert.Equal(reads, Verdict.Of(proven, Members));
-        Assert.Equal($"refused: {reason}", Verdict.Of(nearMiss, Members));
-    }
+    [InlineData("int? i = Inputs.I; return args[i is > 0 and < 4 ? 1 : 0];", "0..1", "int? i = Inputs.I; return args[i ?? 1];", "it may be any number")]
+    public void Ternaries(string proven, string reads, string nearMiss, string reason) => Compare(proven, reads, nearMiss, reason);
 
     [Theory]
     [InlineData("if (Off) return args[50]; return args[1];", "1", "if (s_maybe) return args[50]; return args[1];", "1, 50")]
