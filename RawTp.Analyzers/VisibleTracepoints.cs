@@ -37,7 +37,7 @@ internal sealed class VisibleTracepoints
     /// is for names that were not found.
     /// </summary>
     public bool IsDeclared(string text, CancellationToken cancellation)
-        => Declarations(cancellation).Any(declaration => TracepointName.Names(text, declaration.System, declaration.Name));
+        => Declarations(cancellation).Any(declaration => declaration.Name == text || TracepointName.Names(text, declaration.System, declaration.Name));
 
     /// <summary>What may have been meant by a name that names nothing, in the same form.</summary>
     public string? Nearest(string text, CancellationToken cancellation)

@@ -42,8 +42,9 @@ public sealed class UnknownTracepointAnalyzer() : RawTpAnalyzer(DiagnosticDescri
         (string? system, string name) = TracepointName.Split(text);
         string? invalid = !TracepointName.IsValid(name) ? name : system is { Length: > 0 } && !TracepointName.IsValid(system) ? system : null;
         string problem = invalid is null ? "neither this project nor what it references has one of that name" : $"no name {TracepointName.WhatIsWrong(invalid)}";
-        return nearest is null
-            ? $"{problem}; declare it with [TracePoint], or reference the project that does"
-            : $"{problem}; the nearest is '{nearest}'";
+        string remedy = nearest is not null ? $"the nearest is '{nearest}'"
+            : invalid is null ? "declare it with [TracePoint], or reference the project that does"
+            : "give the name of a tracepoint, or none";
+        return $"{problem}; {remedy}";
     }
 }

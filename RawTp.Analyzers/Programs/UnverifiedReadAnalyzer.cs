@@ -111,6 +111,8 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
         private static string WhatHappens(SyntaxNode args)
             => args.Parent switch
             {
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } read } } index when index.Expression == args && args is not IdentifierNameSyntax
+                    => $"reads '{DeclarationText.Quoted(read)}', a type that only its own file knows",
                 ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => $"passes '{args}' to '{DeclarationText.Quoted(call.Expression)}'",
                 MemberAccessExpressionSyntax member when member.Expression == args => $"uses '{DeclarationText.Quoted(member)}'",
                 AssignmentExpressionSyntax assignment when assignment.Left == args => $"assigns to '{args}'",

@@ -65,7 +65,9 @@ internal sealed record ArgumentReads(IReadOnlyList<ArgumentRead> Reads, IReadOnl
 
         void Add(IOperation index, Accessor accessor, ITypeSymbol? type)
         {
-            if (!index.DescendantsAndSelf().Any(static operation => operation is IInvalidOperation))
+            if (type is not null && TypeText.KnownElsewhere(type) is null)
+                escapes.Add(index.Syntax);
+            else if (!index.DescendantsAndSelf().Any(static operation => operation is IInvalidOperation))
                 reads.Add(new ArgumentRead(index.ConstantValue is { HasValue: true, Value: int constant } ? constant : null, accessor, type, index.Syntax));
         }
     }

@@ -66,7 +66,8 @@ internal static class TypeLayout
         var fields = new List<(Layout Layout, int? Offset)>();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.IsStatic)
+            // A named element of a tuple stands beside the ItemN that it names.
+            if (field.IsStatic || field.IsExplicitlyNamedTupleElement)
                 continue;
             if (field.Name is "_dummy" or "_dummyPrimitive" || (field.IsFixedSizeBuffer ? OfBuffer(field) : Of(field.Type)) is not { } layout)
                 return null;

@@ -66,8 +66,8 @@ public class DeclarationTests
     public void Names_may_differ_in_case_only() =>
         Assert.Equal(7, Generated.Cleanly("""
             using RawTp;
-            partial class C { [TracePoint("hit")] static partial void Hit(int x); [TracePoint("Hit")] static partial void hit(int x); }
-            partial class c { [TracePoint("HIT")] static partial void Hit(int x); [TracePoint("hIT")] static partial void hit(int x); }
+            partial class C1 { [TracePoint("hit")] static partial void Hit(int x); [TracePoint("Hit")] static partial void hit(int x); }
+            partial class c1 { [TracePoint("HIT")] static partial void Hit(int x); [TracePoint("hIT")] static partial void hit(int x); }
             partial class P { [RawTracepointProgram] static void Run(RawTracepointArgs args) { } [RawTracepointProgram] static void run(RawTracepointArgs args) { } }
             """).Files.Length);
 

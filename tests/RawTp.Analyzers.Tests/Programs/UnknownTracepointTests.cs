@@ -39,7 +39,7 @@ public sealed class UnknownTracepointTests
     [InlineData("sched:sys:switch", "no name has other characters than letters, digits, '_', '-' and '.'")]
     public Task A_name_that_none_can_have_is_told_why(string name, string why)
         => Rules.VerifyProgramAsync($$"""[RawTracepointProgram({|RTP1004:"{{name}}"|})] static void P(RawTracepointArgs args) { }""",
-            $"Program 'P' is for tracepoint '{name}', but {why}; declare it with [TracePoint], or reference the project that does");
+            $"Program 'P' is for tracepoint '{name}', but {why}; give the name of a tracepoint, or none");
 
     [Fact]
     public Task Each_unknown_name_of_a_program_is_reported()
@@ -61,16 +61,20 @@ public sealed class UnknownTracepointTests
         => Rules.VerifyProgramAsync("""
             [TracePoint] static void {|RTP0001:NotPartial|}() { }
 
+            [TracePoint({|RTP0006:"net:rx"|})] static partial void SystemInName();
+
             [TracePoint(Name, System = "sys")] static partial void Erroneous({|CS0246:NoSuchType|} x);
 
             const string Name = "erroneous";
+
+            [RawTracepointProgram("net:rx")] static void O(RawTracepointArgs args) => s_seen = args[5];
 
             [RawTracepointProgram("not_partial")] static void P(RawTracepointArgs args) => s_seen = args[5];
 
             [RawTracepointProgram("sys:erroneous")] static void Q(RawTracepointArgs args) => s_seen = args[5];
 
             [RawTracepointProgram({|RTP1004:"erroneuos"|})] static void R(RawTracepointArgs args) => s_seen = args[5];
-            """, null, null, $"Program 'R' is for tracepoint 'erroneuos', but {Unknown}the nearest is 'erroneous'");
+            """, null, null, null, $"Program 'R' is for tracepoint 'erroneuos', but {Unknown}the nearest is 'erroneous'");
 
     [Fact]
     public Task A_tracepoint_in_a_type_that_is_not_partial_is_not_unknown()

@@ -144,6 +144,15 @@ public sealed class TracepointShapeTests
             """, $"'M' cannot be a tracepoint because it is a member of an extension block{Remedy}");
 
     [Fact]
+    public Task Every_file_of_a_type_is_looked_at()
+        => Rules.Check().VerifyAsync(
+        [
+            "partial class C { [RawTp.TracePoint] static void {|RTP0001:M|}() { } }",
+            "partial class C { [RawTp.TracePoint] static partial void Right(); [RawTp.TracePoint] static void {|RTP0001:N|}() { } }",
+            "partial class C { static void O() { } }",
+        ]);
+
+    [Fact]
     public Task Parts_of_a_type_in_several_files_make_one_tracepoint()
         => Rules.Check().VerifyAsync(
         [
