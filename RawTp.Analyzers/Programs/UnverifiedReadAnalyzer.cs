@@ -108,11 +108,12 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
             return $"tracepoint '{tracepoint.DisplayName()}' has {arguments}";
         }
 
-        private static string WhatHappens(SyntaxNode args)
+        private string WhatHappens(SyntaxNode args)
             => args.Parent switch
             {
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } read } } index when index.Expression == args && args is not IdentifierNameSyntax
-                    => $"reads '{DeclarationText.Quoted(read)}', a type that only its own file knows",
+                // The index of a read that is right but for its type argument.
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax read } when args is not IdentifierNameSyntax name || name.Identifier.ValueText != program.Method.Parameters[0].Name
+                    => $"reads '{DeclarationText.Quoted(read.Expression)}', a type that only its own file knows",
                 ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => $"passes '{args}' to '{DeclarationText.Quoted(call.Expression)}'",
                 MemberAccessExpressionSyntax member when member.Expression == args => $"uses '{DeclarationText.Quoted(member)}'",
                 AssignmentExpressionSyntax assignment when assignment.Left == args => $"assigns to '{args}'",
