@@ -31,7 +31,14 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Programs);
-        context.RegisterSourceOutput(programs, static (output, model)
+        IncrementalValueProvider<EquatableArray<BuiltForModel>> builtFor = context.CompilationProvider
+            .Combine(programs.Select(static (model, _) => model.Tracepoints).Collect())
+            .Select(BuiltForModel.Of)
+            .WithTrackingName(TrackingNames.BuiltFor);
+        IncrementalValuesProvider<ProgramModel> recorded = programs
+            .Combine(builtFor)
+            .Select(static (parts, _) => parts.Left.RecordedWith(parts.Right));
+        context.RegisterSourceOutput(recorded, static (output, model)
             => output.AddSource($"{model.Container.HintName}.{model.Method}.program.g.cs", ProgramText.Of(model)));
 
         IncrementalValueProvider<EquatableArray<MapLine>> lines = tracepoints
