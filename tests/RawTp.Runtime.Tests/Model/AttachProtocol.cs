@@ -22,6 +22,9 @@ internal enum Mistake
 
     /// <summary>A program that disposes a link waits for one that waits likewise.</summary>
     WaitsForWaitersInside,
+
+    /// <summary>What a firing has read it runs, though a program of it has disposed it meanwhile.</summary>
+    RunsWhatWasReadRegardless,
 }
 
 /// <summary>
@@ -38,10 +41,11 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
     private int Section(int reader) => 4 + reader;
     private int WaitsInside(int reader) => 4 + readers + reader;
     private int IsRegistered(int reader) => 4 + 2 * readers + reader;
+    private int Body(int link) => 4 + 3 * readers + link;
 
     // Of the specification.
-    private int IsDisposed(int link) => 4 + 3 * readers + link;
-    private int IsRunning(int reader, int link) => 4 + 3 * readers + links + reader * links + link;
+    private int IsDisposed(int link) => 4 + 3 * readers + links + link;
+    private int IsRunning(int reader, int link) => 4 + 3 * readers + 2 * links + reader * links + link;
 
     // Of each thread.
     private const int Count = 0, Programs = 1, Needed = 2, Noted = 3, Known = 4, Mine = 5;
@@ -80,7 +84,7 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
 
     public Exploration Explore()
     {
-        Machine start = Machine.Start(_threads.Count, 4 + 3 * readers + links + readers * links, 6);
+        Machine start = Machine.Start(_threads.Count, 4 + 3 * readers + 2 * links + readers * links, 6);
         start.Memory[Attached] = (1 << links) - 1;
         return Exploration.Of(start, _threads);
     }
@@ -108,13 +112,17 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
         int end = steps.Count;
         steps[runs] = new($"looks for link {link}", cpu =>
         {
-            if ((cpu.Registers[Programs] & 1 << link) == 0)
+            bool isNothing = cpu.Load(Body(link)) != 0 && mistake != Mistake.RunsWhatWasReadRegardless;
+            if ((cpu.Registers[Programs] & 1 << link) == 0 || isNothing)
                 cpu.GoTo(end);
         });
     }
 
-    private static void AddDetach(List<Step> steps, int link)
-        => steps.Add(new($"W1 detaches link {link}", cpu => cpu.StoreLocked(Attached, cpu.Load(Attached) & ~(1 << link))));
+    private void AddDetach(List<Step> steps, int link)
+    {
+        steps.Add(new($"W1 detaches link {link}", cpu => cpu.StoreLocked(Attached, cpu.Load(Attached) & ~(1 << link))));
+        steps.Add(new($"lets link {link} run nothing", cpu => cpu.Store(Body(link), 1)));
+    }
 
     private void AddSharedWait(List<Step> steps, int reader)
     {

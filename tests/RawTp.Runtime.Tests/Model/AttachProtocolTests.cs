@@ -60,6 +60,14 @@ public sealed class AttachProtocolTests(Xunit.Abstractions.ITestOutputHelper out
             "Threads wait for one another for ever.",
             Explore(new AttachProtocol(readers: 2, links: 2, Mistake.WaitsForWaitersInside).Fires(1, (Of: 0, Disposes: 1)).Fires(1, (Of: 1, Disposes: 0))).Broken);
 
+    [Fact]
+    public void What_a_firing_has_read_it_must_not_run_once_a_program_of_it_has_disposed_it()
+    {
+        Exploration found = Explore(new AttachProtocol(readers: 1, links: 2, Mistake.RunsWhatWasReadRegardless).Fires(1, (Of: 0, Disposes: 1)));
+
+        Assert.Equal("A run of link 1 starts after its Dispose has returned.", found.Broken);
+    }
+
     private void Holds(AttachProtocol protocol)
     {
         Exploration found = Explore(protocol);
