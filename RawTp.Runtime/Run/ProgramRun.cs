@@ -24,8 +24,7 @@ internal static unsafe class ProgramRun
                     AttachedProgram attached = programs[next];
                     if (outer != null && RunFrame.IsRunning(outer, attached.ProgramId))
                     {
-                        if (!attached.IsDetached)
-                            thread.Counters.CountMiss(attached.ProgramId);
+                        attached.CountMiss();
                         continue;
                     }
                     frame->ProgramId = attached.ProgramId;
@@ -53,7 +52,7 @@ internal static unsafe class ProgramRun
                 continue;
             if (RunFrame.IsRunning(frame->Outer, attached.ProgramId))
             {
-                thread.Counters.CountMiss(attached.ProgramId);
+                attached.CountMiss();
                 continue;
             }
             frame->ProgramId = attached.ProgramId;

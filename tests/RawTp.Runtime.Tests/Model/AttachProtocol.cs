@@ -11,7 +11,7 @@ internal enum Mistake
     /// <summary>W3 is left out.</summary>
     NoWaiting,
 
-    /// <summary>R2 comes before R1.</summary>
+    /// <summary>R2 comes before R1, and what was read is run regardless.</summary>
     ProgramsReadBeforeMark,
 
     /// <summary>A detacher takes a grace period for its own that was under way when it came.</summary>
@@ -112,7 +112,7 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
         int end = steps.Count;
         steps[runs] = new($"looks for link {link}", cpu =>
         {
-            bool isNothing = cpu.Load(Body(link)) != 0 && mistake != Mistake.RunsWhatWasReadRegardless;
+            bool isNothing = cpu.Load(Body(link)) != 0 && mistake is not (Mistake.RunsWhatWasReadRegardless or Mistake.ProgramsReadBeforeMark);
             if ((cpu.Registers[Programs] & 1 << link) == 0 || isNothing)
                 cpu.GoTo(end);
         });
