@@ -57,7 +57,8 @@ internal static class TypeLayout
         if (s_framework.TryGetValue(named.OriginalDefinition.ToDisplayString(), out int known))
             // DateTime and its like leave the order of their fields to the runtime.
             return new Layout(known, known, IsAuto: known == 8);
-        return named.TypeKind == TypeKind.Struct && named.IsUnmanagedType ? OfFields(named) : null;
+        // Of the compiler's other special structs (decimal, RuntimeTypeHandle) Roslyn imports no fields; they are no values here.
+        return named.TypeKind == TypeKind.Struct && named.IsUnmanagedType && named.SpecialType == SpecialType.None ? OfFields(named) : null;
     }
 
     private static Layout? OfFields(INamedTypeSymbol type)

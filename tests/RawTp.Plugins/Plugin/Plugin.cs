@@ -11,14 +11,11 @@ public static partial class Plugin
     [TracePoint("plugin_delivered", System = "plugin")]
     public static partial void Delivered(Parcel parcel, int count);
 
-    [RawTracepointProgram("host_ticked")]
+    [RawTracepointProgram]
     public static ulong CountsTicks(RawTracepointArgs args) => (ulong)Interlocked.Increment(ref s_runs);
 
     [RawTracepointProgram("plugin_delivered")]
     public static void TakesParcel(Parcel parcel) => GC.KeepAlive(parcel);
-
-    [RawTracepointProgram("host_ticked")]
-    public static void Throws(RawTracepointArgs args) => throw new InvalidOperationException("of the plugin");
 
     public static int Runs => s_runs;
 
