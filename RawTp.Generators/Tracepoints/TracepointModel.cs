@@ -18,6 +18,7 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
 {
     public static ParameterModel Of(IParameterSymbol parameter, CancellationToken cancellation)
     {
+        Passing passing = PassingRule.Of(parameter);
         string modifiers = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax syntax
             ? string.Concat(syntax.Modifiers.Select(static modifier => modifier.Text + " ").Distinct())
             : "";
@@ -25,9 +26,9 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
             Identifier.Escape(parameter.Name),
             modifiers,
             TypeText.Declared(parameter.Type),
-            TypeText.Bare(parameter.Type is INamedTypeSymbol { IsRefLikeType: true } span ? span.TypeArguments[0] : parameter.Type),
+            TypeText.Bare(passing is Passing.Span or Passing.WritableSpan ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type),
             TypeText.Readable(parameter.Type),
-            PassingRule.Of(parameter),
+            passing,
             parameter.Type.TypeKind == TypeKind.Dynamic);
     }
 

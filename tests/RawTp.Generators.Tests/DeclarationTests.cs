@@ -64,6 +64,7 @@ public class DeclarationTests
 
     [Theory]
     [InlineData("[TracePoint] public static partial void Hit(out int x);")]
+    [InlineData("[TracePoint] public static partial void Hit(System.Text.Json.Utf8JsonReader x);")]
     [InlineData("[TracePoint] public static partial void Hit(ref System.Span<int> x);")]
     [InlineData("[TracePoint(\"not a name\")] public static partial void Hit(int x);")]
     [InlineData("[TracePoint] public static partial void Hit(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m);")]
