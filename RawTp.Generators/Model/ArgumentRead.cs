@@ -20,13 +20,15 @@ internal enum Accessor
 /// <param name="CountNeeded">How many arguments the tracepoint must have for the read to be in range.</param>
 /// <param name="Accessor">By which member.</param>
 /// <param name="Type">The accessor's type argument; null for <see cref="Accessor.Raw"/>.</param>
-/// <param name="Place">The index as it is written.</param>
-internal readonly record struct ArgumentRead(int First, int Last, bool IsGuarded, int CountNeeded, Accessor Accessor, ITypeSymbol? Type, SyntaxNode Place);
+/// <param name="Place">The index as it is written; where <paramref name="CalledMethod"/> reads it, the program's call.</param>
+/// <param name="CalledMethod">The name of the method that has the read, if it is not the program itself.</param>
+internal readonly record struct ArgumentRead(int First, int Last, bool IsGuarded, int CountNeeded, Accessor Accessor, ITypeSymbol? Type, SyntaxNode Place, string? CalledMethod = null);
 
 /// <summary>Something in a program that cannot be verified.</summary>
 /// <param name="IsEscape">Whether the arguments go where they are not followed; else an index cannot be shown to be in range.</param>
 /// <param name="Reason">What could not be shown, as the end of a sentence.</param>
-internal readonly record struct Unverifiable(bool IsEscape, SyntaxNode Place, string Reason);
+/// <param name="CalledMethod">The name of the method that it is in, if it is not the program itself.</param>
+internal readonly record struct Unverifiable(bool IsEscape, SyntaxNode Place, string Reason, string? CalledMethod = null);
 
 /// <summary>What a program does with its arguments.</summary>
 /// <param name="Reads">Every read that can happen.</param>
@@ -35,4 +37,7 @@ internal sealed record ArgumentReads(IReadOnlyList<ArgumentRead> Reads, IReadOnl
 {
     /// <summary>How many arguments a tracepoint must have for the program to be attached: the kernel's <c>max_ctx_offset / 8</c>.</summary>
     public int MaxArgs => Reads.Count == 0 ? 0 : Reads.Max(static read => read.CountNeeded);
+
+    /// <summary>Whether a program object may be made: its record says all that it can read, of some tracepoint that there could be.</summary>
+    public bool IsVerified => Unverifiable.Count == 0 && MaxArgs <= RuntimeNames.MaxArgs && Reads.All(static read => read.First >= 0);
 }

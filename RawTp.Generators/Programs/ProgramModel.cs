@@ -9,25 +9,32 @@ namespace RawTp.Programs;
 
 /// <summary>One entry of what a program reads.</summary>
 /// <param name="IsOptional">Whether it is read only where the tracepoint has the argument.</param>
-internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, bool IsOptional = false);
+/// <param name="IsWritten">Whether it is a span that the program can write to.</param>
+internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, bool IsOptional = false, bool IsWritten = false);
 
 /// <summary>All that the generated text of a program depends on.</summary>
 /// <param name="Parameters">Of the typed form; null for the raw form.</param>
+/// <param name="Reads">What it reads; null where that could not be verified, which the analyzers say.</param>
+/// <param name="Tracepoints">The names of those that it says it is for.</param>
 internal sealed record ProgramModel(
     Container Container,
     string Method,
     bool IsPublic,
     SpecialType Returns,
     EquatableArray<ParameterModel>? Parameters,
-    EquatableArray<ReadModel> Reads)
+    EquatableArray<ReadModel>? Reads,
+    EquatableArray<string> Tracepoints)
 {
+    /// <summary>Those of <see cref="Tracepoints"/> that are in referenced assemblies, as they are there.</summary>
+    public EquatableArray<BuiltForModel> BuiltFor { get; private init; }
+
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
     public static ProgramModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
         if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax)
             return null;
         var declaration = new ProgramDeclaration(method, context.Attributes);
-        if (declaration.Mistakes(cancellation).Any() || method.Parameters.Any(static parameter => TypeText.HasErrors(parameter.Type)))
+        if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<ParameterModel>? parameters = declaration.IsRaw ? null : method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray();
@@ -37,10 +44,18 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation)));
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation)),
+            declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray());
     }
 
-    public bool IsUnsafe => Parameters is { } parameters && parameters.Any(static parameter => parameter.Passing == Passing.Pointer);
+    public string HintName => $"{Container.HintName}.{Method}.program";
+
+    public bool IsUnsafe => (Reads is { } reads && reads.Any(static read => read.Type?.Contains('*') == true)) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
+
+    public ProgramModel RecordedWith(EquatableArray<BuiltForModel> referenced)
+        => referenced.Count == 0 || Tracepoints.Count == 0 || Reads is not { Count: > 0 }
+            ? this
+            : this with { BuiltFor = referenced.Where(tracepoint => Tracepoints.Any(tracepoint.IsNamed)).ToEquatableArray() };
 
     private static EquatableArray<ReadModel> ReadsOf(EquatableArray<ParameterModel> parameters)
         => parameters.Select(static (parameter, index) => parameter.Passing switch
@@ -49,12 +64,12 @@ internal sealed record ProgramModel(
             Passing.Pointer => new ReadModel(index, Accessor.Value, "nuint"),
             Passing.Reference => new ReadModel(index, Accessor.Reference, parameter.BareType),
             Passing.Ref => new ReadModel(index, Accessor.Ref, parameter.BareType),
+            Passing.WritableSpan => new ReadModel(index, Accessor.Span, parameter.BareType, IsWritten: true),
             _ => new ReadModel(index, Accessor.Span, parameter.BareType),
         }).ToEquatableArray();
 
-    private static EquatableArray<ReadModel> ReadsOf(ArgumentReads reads)
-        => reads.Reads.SelectMany(Entries)
-            .Where(static read => read.Index is >= 0 and < RuntimeNames.MaxArgs)
+    private static EquatableArray<ReadModel>? ReadsOf(ArgumentReads reads)
+        => !reads.IsVerified ? null : reads.Reads.SelectMany(Entries)
             .Distinct()
             .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal).ThenBy(static read => read.IsOptional)
             .ToEquatableArray();
@@ -64,7 +79,7 @@ internal sealed record ProgramModel(
     {
         if (read.CountNeeded > 0)
             yield return new ReadModel(read.CountNeeded - 1, Accessor.Raw, null);
-        for (int index = Math.Max(read.First, 0); index <= Math.Min(read.Last, RuntimeNames.MaxArgs - 1); index++)
+        for (int index = read.First; index <= read.Last; index++)
         {
             if (read.Accessor != Accessor.Raw)
                 yield return new ReadModel(index, read.Accessor, TypeText.Bare(read.Type!), IsOptional: read.IsGuarded);

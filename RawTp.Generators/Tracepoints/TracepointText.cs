@@ -12,6 +12,8 @@ internal static class TracepointText
     public static string Of(TracepointModel model)
     {
         CodeWriter writer = GeneratedFile.Begin();
+        if (model.IsRefused)
+            return Refused(writer, model);
         WriteMapEntry(writer, model);
         model.Container.Open(writer, model.IsUnsafe, depth => Forwarders.Write(writer, model, depth));
         Forwarders.Write(writer, model, model.Container.Types.Count);
@@ -24,10 +26,23 @@ internal static class TracepointText
         return writer.ToString();
     }
 
+    /// <summary>A body for a method that is no tracepoint, so that the analyzers' error is the one that a user sees.</summary>
+    private static string Refused(CodeWriter writer, TracepointModel model)
+    {
+        model.Container.Open(writer, model.IsUnsafe);
+        writer.Line(GeneratedFile.Attribute)
+            .Line($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)}) => throw new global::System.NotSupportedException();");
+        model.Container.Close(writer);
+        return writer.ToString();
+    }
+
+    private static string Parameters(TracepointModel model)
+        => string.Join(", ", model.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
+
     private static void WriteMapEntry(CodeWriter writer, TracepointModel model)
     {
         string type = string.Join(".", new[] { model.Container.Namespace, string.Join("+", model.Container.Types.Select(static type => type.Name)) }.Where(static part => part.Length > 0)).Replace("@", "");
-        string parameters = string.Concat(model.Parameters.Select(static parameter => $", {Quote($"{parameter.Modifiers}{parameter.ReadableType} {parameter.Name.TrimStart('@')}")}"));
+        string parameters = string.Concat(model.Parameters.Select(static parameter => $", {Declaration(parameter)}"));
         writer.Line($"[assembly: global::RawTp.RawTracepointMapEntry({Quote(model.Name)}, {Quote(model.System)}, {Quote(type)}, {Quote(model.Method)}{parameters})]").Line();
     }
 
@@ -60,17 +75,19 @@ internal static class TracepointText
 
     private static void WriteMethod(CodeWriter writer, TracepointModel model)
     {
-        string parameters = string.Join(", ", model.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        string arguments = string.Concat(model.Parameters.Select(static parameter
-            => $", {(parameter.Passing == Passing.Ref && IsByReference(parameter) ? "in " : "")}{(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
+        string arguments = string.Concat(model.Parameters.Select(parameter
+            => parameter.Passing == Passing.Ref && IsByReference(parameter)
+                ? $", in {(parameter.IsDynamic ? Variable(parameter, model) : parameter.Name)}"
+                : $", {(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
         writer.Line(GeneratedFile.Attribute);
         if (model.IsInlined)
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({parameters})")
-            .Line($"if ({ReadGate(model)})")
-            .Indent()
-            .Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
-            .Unindent()
+        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)})")
+            .Open($"if ({ReadGate(model)})");
+        foreach (ParameterModel parameter in model.Parameters.Where(static parameter => parameter.IsDynamic && parameter.Passing == Passing.Ref))
+            writer.Line($"ref readonly object {Variable(parameter, model)} = ref {parameter.Name};");
+        writer.Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
+            .Close()
             .Close()
             .Line();
     }
@@ -113,12 +130,12 @@ internal static class TracepointText
     private static string Argument(ParameterModel parameter)
         => parameter.Passing switch
         {
-            Passing.Value => $"{BpfTrace}.ValueArgument<{parameter.BareType}>({NameOf(parameter)})",
-            Passing.Pointer => $"{BpfTrace}.PointerArgument({NameOf(parameter)}, typeof({parameter.BareType}))",
-            Passing.Reference => $"{BpfTrace}.ReferenceArgument<{parameter.BareType}>({NameOf(parameter)})",
-            Passing.Ref => $"{BpfTrace}.RefArgument<{parameter.BareType}>({NameOf(parameter)})",
-            Passing.Span => $"{BpfTrace}.SpanArgument({NameOf(parameter)}, typeof(global::System.ReadOnlySpan<{parameter.BareType}>))",
-            _ => $"{BpfTrace}.SpanArgument({NameOf(parameter)}, typeof(global::System.Span<{parameter.BareType}>))",
+            Passing.Value => $"{BpfTrace}.ValueArgument<{parameter.BareType}>({Declaration(parameter)})",
+            Passing.Pointer => $"{BpfTrace}.PointerArgument({Declaration(parameter)}, typeof({parameter.BareType}))",
+            Passing.Reference => $"{BpfTrace}.ReferenceArgument<{parameter.BareType}>({Declaration(parameter)})",
+            Passing.Ref => $"{BpfTrace}.RefArgument<{parameter.BareType}>({Declaration(parameter)})",
+            Passing.Span => $"{BpfTrace}.SpanArgument({Declaration(parameter)}, typeof(global::System.ReadOnlySpan<{parameter.BareType}>))",
+            _ => $"{BpfTrace}.SpanArgument({Declaration(parameter)}, typeof(global::System.Span<{parameter.BareType}>))",
         };
 
     private static string Widened(ParameterModel parameter, TracepointModel model)
@@ -138,7 +155,7 @@ internal static class TracepointText
     private static string Unused(string name, TracepointModel model)
         => model.Parameters.Any(parameter => parameter.Name == name) ? Unused(name + "_", model) : name;
 
-    private static string NameOf(ParameterModel parameter) => Quote(parameter.Name.TrimStart('@'));
+    private static string Declaration(ParameterModel parameter) => Quote(parameter.Declaration);
 
     private static string SeeMethod(TracepointModel model) => $"<c>{model.Method}</c>";
 

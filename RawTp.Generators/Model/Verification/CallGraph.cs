@@ -8,7 +8,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace RawTp.Model.Verification;
 
 /// <summary>The bodies of the methods that a program calls, found once each.</summary>
-internal sealed class CallGraph(Compilation compilation, CancellationToken cancellation)
+internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, CancellationToken cancellation)
 {
     /// <summary>Operations looked at for one program: beyond it, it is more than anybody wants to wait for while typing.</summary>
     private const int MaxSteps = 500_000;
@@ -82,6 +82,12 @@ internal sealed class CallGraph(Compilation compilation, CancellationToken cance
         return initializers.Any(value => value is not (null or IdentifierNameSyntax)
             && value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => constructor.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)));
     }
+
+    /// <summary>The type by which the record of what the program reads, a file beside it, can name what a method that it calls reads; null where there is none.</summary>
+    public ITypeSymbol? KnownToProgram(ITypeSymbol type)
+        => TypeText.KnownElsewhere(type) is not { IsAnonymousType: false } known ? null
+            : compilation.IsSymbolAccessibleWithin(known, program.ContainingType) ? known
+            : (known as INamedTypeSymbol)?.EnumUnderlyingType;
 
     /// <summary>The value of a static readonly field that only its initialiser can set, and sets to a constant.</summary>
     public BigInteger? ConstantOf(IFieldSymbol field)

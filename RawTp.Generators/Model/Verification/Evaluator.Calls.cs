@@ -108,7 +108,8 @@ internal sealed partial class Evaluator
         }
         bool isGuarded = min >= 0 && index.IsBelowCount(state.CountAtLeast);
         ITypeSymbol? substituted = context.Substitute(type);
-        if (IsRecording)
+        // What does not compile yet is reported by the compiler.
+        if (IsRecording && !place.DescendantsAndSelf().Any(static part => part is IInvalidOperation))
             Record(index, min, needed, isGuarded, accessor, substituted, place.Syntax);
         // Whoever comes past this place has shown that the argument exists; or the program was not attached, or has ended by an exception.
         if (min >= 0 && min < RuntimeNames.MaxArgs)
@@ -128,14 +129,16 @@ internal sealed partial class Evaluator
             context.Unverifiable.Add(new Unverifiable(false, place, $"no tracepoint has more than {RuntimeNames.MaxArgs} arguments"));
             return;
         }
-        if (accessor != Accessor.Raw && type is null)
+        if (accessor != Accessor.Raw && (type is null || context.KnownToProgram(type) is null))
         {
-            context.Unverifiable.Add(new Unverifiable(true, place, "the type that it is read as is not known here"));
+            context.Unverifiable.Add(new Unverifiable(true, place, type is null ? "the type that it is read as is not known here" : $"the program's record cannot name the type '{TypeText.Readable(type)}'"));
             return;
         }
+        if (type is not null && TypeText.HasErrors(type))
+            return;
         int first = (int)BigInteger.Max(BigInteger.Min(min, int.MaxValue), int.MinValue);
         int last = (int)BigInteger.Max(BigInteger.Min(isGuarded ? BigInteger.Min(index.Max, RuntimeNames.MaxArgs - 1) : index.Max, int.MaxValue), int.MinValue);
-        context.Reads.Add(new ArgumentRead(first, last, isGuarded, isGuarded ? needed : Math.Max(needed, last < int.MaxValue ? last + 1 : last), accessor, type, place));
+        context.Reads.Add(new ArgumentRead(first, last, isGuarded, isGuarded ? needed : Math.Max(needed, last < int.MaxValue ? last + 1 : last), accessor, type is null ? null : context.KnownToProgram(type), place));
     }
 
     private static string Why(ValueRange index)

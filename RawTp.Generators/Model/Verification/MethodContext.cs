@@ -73,6 +73,9 @@ internal sealed class MethodContext
         return _method.MethodKind == MethodKind.LocalFunction ? _caller?.Substitute(parameter) : null;
     }
 
+    /// <inheritdoc cref="CallGraph.KnownToProgram"/>
+    public ITypeSymbol? KnownToProgram(ITypeSymbol type) => _calls.KnownToProgram(type);
+
     /// <summary>The method with the type arguments that it is called with in the end, not those that are parameters of the caller.</summary>
     public IMethodSymbol Resolve(IMethodSymbol method)
     {
@@ -131,8 +134,8 @@ internal sealed class MethodContext
     /// <summary>Takes over what was found in a called method, at the place of the call: that is where the program can be changed.</summary>
     public void Include(MethodSummary summary, SyntaxNode call, IMethodSymbol method)
     {
-        Reads.AddRange(summary.Reads.Select(read => read with { Place = call }));
-        Unverifiable.AddRange(summary.Unverifiable.Select(problem => problem with { Place = call, Reason = problem.Reason.Contains(" in '") ? problem.Reason : $"{problem.Reason} in '{method.Name}'" }));
+        Reads.AddRange(summary.Reads.Select(read => read with { Place = call, CalledMethod = read.CalledMethod ?? method.Name }));
+        Unverifiable.AddRange(summary.Unverifiable.Select(problem => problem with { Place = call, CalledMethod = problem.CalledMethod ?? method.Name }));
     }
 
     /// <summary>Whether no type in the method depends on who calls it.</summary>

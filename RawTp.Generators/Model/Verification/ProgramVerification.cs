@@ -13,7 +13,7 @@ internal static class ProgramVerification
     {
         try
         {
-            return VerifyBody(program, new CallGraph(compilation, cancellation));
+            return VerifyBody(program, new CallGraph(program, compilation, cancellation));
         }
         catch (Exception tooMuch) when (tooMuch is AnalysisTooLargeException or InsufficientExecutionStackException)
         {

@@ -5,10 +5,6 @@ namespace RawTp.Verification.Tests.Programs;
 /// <summary>Runs an accepted program with every number of arguments that it may be attached to, and compares what it reads with what was recorded of it.</summary>
 internal static class ProgramRuns
 {
-    /// <summary>Whether nothing stands against the program.</summary>
-    public static bool IsAccepted(ArgumentReads reads)
-        => reads.Unverifiable.Count == 0 && reads.MaxArgs <= RuntimeNames.MaxArgs && reads.Reads.All(static read => read.First >= 0);
-
     /// <returns>What went wrong, with the inputs; null where nothing did.</returns>
     public static string? FindViolation(ArgumentReads reads, ProgramBody program, int seed, int runs)
     {

@@ -37,7 +37,7 @@ internal static class SmallerProgram
             if (assembly.GetType("P") is not { } type)
                 return false;
             ArgumentReads reads = ProgramVerification.Verify(compilation.Method("P", "Run"), compilation.Compilation, CancellationToken.None);
-            return ProgramRuns.IsAccepted(reads) && ProgramRuns.FindViolation(reads, type.GetMethod("Run")!.CreateDelegate<ProgramBody>(), seed: 1, runs) is not null;
+            return reads.IsVerified && ProgramRuns.FindViolation(reads, type.GetMethod("Run")!.CreateDelegate<ProgramBody>(), seed: 1, runs) is not null;
         }
         finally
         {
