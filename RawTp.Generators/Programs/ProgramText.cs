@@ -16,7 +16,7 @@ internal static class ProgramText
     {
         CodeWriter writer = GeneratedFile.Begin();
         model.Container.Open(writer, model.IsUnsafe);
-        writer.Line($"/// <summary>The program <c>{model.Method}</c>, {Reading(model)}.</summary>")
+        writer.Line($"/// <summary>The program <c>{model.Method}</c>, {Purpose(model)}.</summary>")
             .Line(GeneratedFile.Attribute)
             .Line($"{(model.IsPublic ? "public" : "internal")} static global::RawTp.RawTracepointProgram {model.Method}Program");
         if (model.Reads is { } reads)
@@ -50,10 +50,14 @@ internal static class ProgramText
     private static string End(ProgramModel model)
         => string.Concat(model.BuiltFor.Select(static tracepoint => $", {string.Join(", ", tracepoint.Parameters.Prepend(tracepoint.QualifiedName).Select(static text => SymbolDisplay.FormatLiteral(text, quote: true)))})")) + ");";
 
-    private static string Reading(ProgramModel model)
+    private static string Purpose(ProgramModel model)
         => model.Reads is not { } reads ? "which was not verified, so that it cannot be used"
-            : reads.Count == 0 ? "which reads no arguments"
-            : "which reads " + string.Join(", ", reads.Select(static read => read.Index).Distinct().Select(static index => $"<c>args[{index}]</c>"));
+            : reads.Where(static read => !read.IsOptional).Select(static read => read.Index + 1).DefaultIfEmpty().Max() switch
+            {
+                0 => "for any tracepoint",
+                1 => "for tracepoints with an argument or more",
+                var count => $"for tracepoints with {count} arguments or more",
+            };
 
     /// <summary>What is returned widens as an argument does: <c>int -1</c> to <c>0xffffffff</c>.</summary>
     private static string Body(ProgramModel model)

@@ -120,7 +120,7 @@ internal static class AttachCheck
         }
         foreach (RawTracepointRead read in program.Reads)
         {
-            if (read.Widening is not (null or ArgumentWidening.Value))
+            if (read.Widening is not (null or ArgumentWidening.Value) && !(read.IsOptional && read.Index >= count))
             {
                 throw new RawTracepointException(RawTracepointError.TestRunReference,
                     $"TestRun cannot run program '{program.Name}', because it reads args[{read.Index}] with {Accessor(read.Widening.Value)}<{read.Type}>, which takes an address that no number can stand for; fire a tracepoint instead.");
