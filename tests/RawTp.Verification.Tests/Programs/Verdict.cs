@@ -40,7 +40,7 @@ internal static class Verdict
         Assert.Empty(compilation.Errors);
         ArgumentReads reads = ProgramVerification.Verify(compilation.Method("P", "Run"), compilation.Compilation, CancellationToken.None);
         if (!reads.IsVerified)
-            return $"refused: {string.Join("; ", reads.Unverifiable.Select(static problem => problem.Reason).DefaultIfEmpty(Describe(reads)).Distinct())}";
+            return $"refused: {string.Join("; ", reads.Unverifiable.Select(static problem => problem.CalledMethod is { } called ? $"{problem.Reason} in '{called}'" : problem.Reason).DefaultIfEmpty(Describe(reads)).Distinct())}";
         Assert.Null(Run(compilation, reads));
         return Describe(reads);
     }
