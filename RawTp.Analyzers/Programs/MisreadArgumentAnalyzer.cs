@@ -26,6 +26,7 @@ public sealed class MisreadArgumentAnalyzer() : RawTpAnalyzer(
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols symbols)
         => VerifiedPrograms.ForEach(context, symbols, (program, reads, node) =>
         {
+            var told = new HashSet<(DiagnosticDescriptor, Location)>();
             foreach (MapEntry tracepoint in VerifiedPrograms.TracepointsOf(program, node.Compilation, symbols, node.CancellationToken))
             {
                 Misfit[] misfits = [.. Misfit.Of(reads, tracepoint, node.Compilation)];
@@ -68,13 +69,18 @@ public sealed class MisreadArgumentAnalyzer() : RawTpAnalyzer(
             }
 
             void Report(DiagnosticDescriptor rule, Location place, MapEntry tracepoint, IParameterSymbol argument, params string[] words)
-                => node.ReportDiagnostic(Diagnostic.Create(
+            {
+                // One of several tracepoints is reason enough.
+                if (!told.Add((rule, place)))
+                    return;
+                node.ReportDiagnostic(Diagnostic.Create(
                     rule,
                     place,
                     ImmutableDictionary<string, string?>.Empty
                         .Add(TracepointProperty, tracepoint.DisplayName())
                         .Add(ArgumentProperty, argument.Ordinal.ToString(CultureInfo.InvariantCulture)),
                     [program.Method.Name, .. words]));
+            }
         });
 
     /// <summary>Where the type stands, as which an argument is read: <c>Value&lt;int&gt;</c>, a parameter, or the call of the method that reads it.</summary>

@@ -111,9 +111,6 @@ internal sealed partial class Evaluator
         // What does not compile yet is reported by the compiler.
         if (IsRecording && !place.DescendantsAndSelf().Any(static part => part is IInvalidOperation))
             Record(index, min, needed, isGuarded, accessor, substituted, place.Syntax);
-        // Whoever comes past this place has shown that the argument exists; or the program was not attached, or has ended by an exception.
-        if (min >= 0 && min < RuntimeNames.MaxArgs)
-            state.NarrowCount(BigInteger.Max(min + 1, needed));
     }
 
     private void Record(ValueRange index, BigInteger min, int needed, bool isGuarded, Accessor accessor, ITypeSymbol? type, SyntaxNode place)

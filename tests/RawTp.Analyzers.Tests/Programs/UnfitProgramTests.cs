@@ -18,7 +18,7 @@ public sealed class UnfitProgramTests
     [InlineData("RawTracepoint.Find(\"xdp_exception\")?.Open({|RTP1007:FourthProgram|});")]
     [InlineData("var program = FourthProgram; string name = \"xdp_exception\"; RawTracepoint.Open(name, {|RTP1007:program|});")]
     [InlineData("var tracepoint = Xdp.ExceptionTracepoint; var same = tracepoint; same.Open({|RTP1007:s_program|});")]
-    [InlineData("s_tracepoint.Open({|RTP1007:s_program!|});")]
+    [InlineData("s_tracepoint.Open({|RTP1007:s_program|}!);")]
     [InlineData("using RawTracepointLink link = RawTracepoint.Open(\"xdp_exception\", ThirdProgram); link.Update({|RTP1007:FourthProgram|});")]
     [InlineData("var link = Xdp.ExceptionTracepoint.Open(ThirdProgram); link.Update({|RTP1007:FourthProgram|});")]
     [InlineData("var link = await RawTracepoint.OpenWhenAvailable(\"xdp_exception\", ThirdProgram); link.Update({|RTP1007:FourthProgram|});")]
