@@ -32,7 +32,7 @@ internal static class Arithmetic
     /// <param name="arguments">In the order of the parameters.</param>
     public static ValueRange? Function(IMethodSymbol method, IReadOnlyList<ValueRange> arguments)
     {
-        if (!method.IsStatic || !(IsMath(method.ContainingType) || IntegralType.Of(method.ContainingType) is not null))
+        if (!method.IsStatic || method.DeclaringSyntaxReferences.Length > 0 || !(IsMath(method.ContainingType) || IntegralType.Of(method.ContainingType) is not null))
             return null;
         return (method.Name, arguments.Count) switch
         {

@@ -61,25 +61,25 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         {
             AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => true,
             // The parameters of a primary constructor are fields, and whatever initialisers do with them.
-            TypeDeclarationSyntax type => method.ContainingType.DeclaringSyntaxReferences.Length == 1 && !UsesArguments(type, method),
+            TypeDeclarationSyntax type => !CallsBase(type) && OnlyKeepsArguments(type, method),
             ParameterSyntax => true,
             null => method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor },
             _ => false,
         };
     }
 
-    /// <summary>Whether constructing the type does more with the constructor's arguments than to keep them.</summary>
-    private static bool UsesArguments(TypeDeclarationSyntax type, IMethodSymbol constructor)
+    private static bool CallsBase(TypeDeclarationSyntax type) => type.BaseList?.Types.Any(static baseType => baseType is PrimaryConstructorBaseTypeSyntax) == true;
+
+    /// <summary>Whether the initialisers, which run before a call of the base's constructor, do no more with a primary constructor's parameters than to keep them.</summary>
+    private static bool OnlyKeepsArguments(TypeDeclarationSyntax type, IMethodSymbol constructor)
     {
-        if (type.BaseList?.Types.Any(static baseType => baseType is PrimaryConstructorBaseTypeSyntax) == true)
-            return true;
         IEnumerable<ExpressionSyntax?> initializers = type.Members.SelectMany(static member => member switch
         {
             BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Initializer?.Value),
             PropertyDeclarationSyntax property => [property.Initializer?.Value],
             _ => Enumerable.Empty<ExpressionSyntax?>(),
         });
-        return initializers.Any(value => value is not (null or IdentifierNameSyntax)
+        return constructor.ContainingType.DeclaringSyntaxReferences.Length == 1 && !initializers.Any(value => value is not (null or IdentifierNameSyntax)
             && value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => constructor.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)));
     }
 
@@ -112,8 +112,8 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     {
         if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not { } syntax || Semantics(syntax.SyntaxTree) is not { } semantics)
             return null;
-        if (syntax is ArrowExpressionClauseSyntax arrow)
-            syntax = arrow;
+        if (syntax is TypeDeclarationSyntax type && !OnlyKeepsArguments(type, method))
+            return null;
         return semantics.GetOperation(syntax, cancellation) switch
         {
             IMethodBodyOperation { BlockBody: null, ExpressionBody: null } => null,

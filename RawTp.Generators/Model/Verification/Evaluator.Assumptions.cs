@@ -111,7 +111,7 @@ internal sealed partial class Evaluator
 
     private static bool HasEffects(IOperation operation)
         => operation.DescendantsAndSelf().Any(static part => part is IAssignmentOperation or IIncrementOrDecrementOperation or IDeclarationExpressionOperation
-            or IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out });
+            or IArgumentOperation { Parameter.RefKind: not RefKind.None });
 
     /// <summary>Whether the later operand of the two changes what the earlier was computed from.</summary>
     private bool Changes(IOperation later, IOperation earlier)
@@ -170,7 +170,11 @@ internal sealed partial class Evaluator
         if (sum.IsChecked)
             return NarrowPlace(place, range.Shifted(-sign * distance), state);
         ValueRange exact = ValueNow(place, state).Shifted(sign * distance);
-        return exact.Min < type.Min || exact.Max > type.Max || NarrowPlace(place, range.Shifted(-sign * distance), state);
+        bool fits = exact.Min >= type.Min && exact.Max <= type.Max;
+        ValueRange before = range.Intersect(new ValueRange(type.Min, type.Max)).Shifted(-sign * distance);
+        // A sum that has wrapped around is one of a number at the other end of the type, to which this one does not reach then.
+        bool isOnePiece = before.Min >= type.Min && before.Max <= type.Max && IntegralType.Of(sum.Type) == type;
+        return !(fits || isOnePiece) || NarrowPlace(place, before, state);
     }
 
     /// <summary>Whether the step that was just made may have wrapped around; then the variable says nothing of the value before it.</summary>

@@ -16,9 +16,22 @@ internal static class SymbolFacts
             IAssignmentOperation assignment => assignment.Target.DescendantsAndSelf(),
             IIncrementOrDecrementOperation step => [step.Target],
             IDeclarationExpressionOperation declaration => declaration.Descendants(),
-            IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out } argument => argument.Value.DescendantsAndSelf(),
+            // Also by in: a few words of unsafe code write through it.
+            IArgumentOperation { Parameter.RefKind: not RefKind.None } argument => argument.Value.DescendantsAndSelf(),
             IPatternOperation pattern => [pattern],
             _ => [],
+        };
+
+    /// <summary>
+    /// The receiver of an extension block's member, which takes it by reference if it likes: <c>extension(ref int x)</c>. Such a block is a type
+    /// of a kind that the version of the compiler which this is built on does not know.
+    /// </summary>
+    public static IOperation? ExtendedReceiver(this IOperation operation)
+        => operation switch
+        {
+            IInvocationOperation { Instance: { } instance, TargetMethod.ContainingType.TypeKind: > TypeKind.FunctionPointer } => instance,
+            IMemberReferenceOperation { Instance: { } instance, Member.ContainingType.TypeKind: > TypeKind.FunctionPointer } => instance,
+            _ => null,
         };
 
     /// <summary>The length of an array, a string, a span or a list: a member of the framework that nobody else implements.</summary>

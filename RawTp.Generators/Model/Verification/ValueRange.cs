@@ -101,7 +101,7 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
             _ => Of(type),
         };
 
-    /// <summary>An operation's exact result as the type holds it: wrapped around to anything at all, unless checked, where only what fits goes on.</summary>
+    /// <summary>An operation's exact result as the type holds it: wrapped around, unless checked, where only what fits goes on.</summary>
     public static ValueRange Fit(ValueRange exact, ITypeSymbol? type, bool isChecked)
     {
         if (Of(type) is not { } integral || CertainlyIn(type) is not { } certain)
@@ -109,7 +109,22 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
         if (exact.Min >= certain.Min && exact.Max <= certain.Max)
             return exact;
         ValueRange all = new(integral.Min, integral.Max);
-        return isChecked ? exact.Intersect(all) : all;
+        return isChecked ? exact.Intersect(all)
+            : integral == certain ? integral.Wrapped(exact)
+            : all;
+    }
+
+    /// <summary>Where all values wrap around equally often they stay as far from one another as they were.</summary>
+    private ValueRange Wrapped(ValueRange exact)
+    {
+        BigInteger count = Max - Min + 1;
+        if (exact.Max - exact.Min >= count)
+            return new(Min, Max);
+        BigInteger min = Min + BigInteger.Remainder(exact.Min - Min, count);
+        if (min < Min)
+            min += count;
+        BigInteger max = min + (exact.Max - exact.Min);
+        return max <= Max ? new(min, max) : new(Min, Max);
     }
 
     public static BigInteger? ConstantOf(Optional<object?> constant)

@@ -111,6 +111,9 @@ internal sealed class Variables
                 foreach (IOperation child in operation.ChildOperations)
                     Share(child);
                 break;
+            case IInvocationOperation or IMemberReferenceOperation when operation.ExtendedReceiver() is { } receiver:
+                Share(receiver);
+                break;
         }
     }
 

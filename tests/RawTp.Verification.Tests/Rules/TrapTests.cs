@@ -12,10 +12,13 @@ public class TrapTests
     [InlineData("int i = 2; if (i != i++ + 1 | i > 0) return args[i + 10];", "13")]
     [InlineData("int i = Inputs.I; if (i is >= 0 and < 3 && (i = Inputs.J) > 0) return args[i];", "it is 1 or more")]
     [InlineData("int i = int.MaxValue; if (i++ > 0) return args[i];", "-2147483648")]
+    [InlineData("byte i = 250; i += 56; return args[i];", "50")]
     [InlineData("int i = Inputs.I, n = Inputs.J; if (i++ < n) { } else if (n < 3 && n >= 0) return args[i];", "it may be any number")]
-    [InlineData("int i = Inputs.I; switch (i) { case 1 when (i = 50) > 60: return 0; case 1: return args[i]; }", "50")]
+    [InlineData("int i = Inputs.I; switch (i) { case 1 when (i = 50) > 60: return 0; case 1: return args[i]; }", "it may be any number")]
     [InlineData("int i = Inputs.I; bool ok = i is >= 0 and < 3; bool also = ok; i += 50; if (also) return args[i];", "it may be any number")]
-    [InlineData("int i = Inputs.I; if (i + 1 < args.Count && i >= -1) return args[i + 1]; if (i - 1 < 3 && i > 0) return args[i]; return args[Inputs.I == int.MinValue && Inputs.I - 1 > 5 ? 50 : 0];", "it is 0 to 50")]
+    [InlineData("int i = Inputs.I; if (i + 1 < args.Count && i >= -1) return args[i + 1];", "it may be any number")]
+    [InlineData("int i = Inputs.I; if (i - 1 < 3 && i < 0) return args[i + 3];", "it is -2147483644 to 2")]
+    [InlineData("return args[Inputs.I == int.MinValue && Inputs.I - 1 > 5 ? 50 : 0];", "it is 0 to 50")]
     public void Conditions_that_change_what_they_compare(string body, string reason) => Assert.Equal($"refused: {reason}", Verdict.Of(body));
 
     [Theory]
@@ -54,6 +57,64 @@ public class TrapTests
             ref struct Keeper { ref int _x; public void Keep([UnscopedRef] ref int x) => _x = ref x; public void Set() => _x = 50; }
             public class Spoiler { public void Spoil(ref int x) => x = 50; }
             """).Replace("in 'F'", "", StringComparison.Ordinal).TrimEnd());
+
+    [Theory]
+    [InlineData("int i = 1; i.Spoil(); return args[i];")]
+    [InlineData("int i = 1; Inputs.I = i.Spoilt; return args[i];")]
+    [InlineData("int i = 1; i.Spoilt = 3; return args[i];")]
+    [InlineData("int i = 1; i.SpoilAsBefore(); return args[i];")]
+    [InlineData("int i = 1; P.SpoilIn(i); return args[i];")]
+    [InlineData("int i = 1; P.SpoilIn(in i); return args[i];")]
+    [InlineData("int i = 1; P.SpoilReadOnly(ref i); return args[i];")]
+    [InlineData("int i = 1; if (i < 3 & P.SpoilIn(in i)) return args[i];")]
+    [InlineData("int i = 3; ref readonly int r = ref i; Unsafe.AsRef(in r) = 50; return args[i];")]
+    [InlineData("int i = 3; Unsafe.Add(ref i, 0) = 50; return args[i];")]
+    [InlineData("int i = 3; Unsafe.As<int, uint>(ref i) = 50; return args[i];")]
+    [InlineData("long i = 3; Unsafe.WriteUnaligned(ref Unsafe.As<long, byte>(ref i), 50L); return args[(int)i];")]
+    [InlineData("int i = 1; { using var d = new Undoing(ref i); i = 1; } return args[i];")]
+    [InlineData("int i = 1; var d = new Undoing { X = ref i }; i = 1; d.X = 50; return args[i];")]
+    [InlineData("int i = 1; Make(ref i, out Undoing d); i = 1; d.X = 50; return args[i];")]
+    [InlineData("int i = 1; Span<int> s = new(ref i); i = 1; foreach (ref int x in s) x = 50; return args[i];")]
+    [InlineData("int i = 1; System.Threading.Volatile.Write(ref i, 50); return args[i];")]
+    [InlineData("int i = 1; Change c = (ref int x) => x = 50; c(ref i); return args[i];")]
+    [InlineData("int i = 1; IEnumerable<int> It() { yield return i = 50; } foreach (int x in It()) { } return args[i];")]
+    [InlineData("var b = new Buffer(); b[0] = 50; return args[b[Inputs.B & 1]];")]
+    [InlineData("(int i, int j) t = (1, 50); t = (t.j, t.i); return args[t.i];")]
+    [InlineData("int i = 3; int? n = i; n += 60; return args[n.Value];")]
+    public void References_that_are_made_without_being_seen(string body)
+        => Assert.Equal("refused: it may be any number", Verdict.Of(body, """
+            public static bool SpoilIn(in int x) { Unsafe.AsRef(in x) = 50; return true; }
+            public static void SpoilReadOnly(ref readonly int x) => Unsafe.AsRef(in x) = 50;
+            static void Make(ref int x, out Undoing d) { d = new() { X = ref x }; }
+            delegate void Change(ref int x);
+            ref struct Undoing { public ref int X; public Undoing(ref int x) { X = ref x; } public void Dispose() => X = 50; }
+            [InlineArray(2)] struct Buffer { int _first; }
+            }
+            static class Spoiling
+            {
+                extension(ref int x) { public void Spoil() => x = 50; public int Spoilt { get { x = 50; return 1; } set { x = 50; } } }
+                public static void SpoilAsBefore(this ref int x) => x = 50;
+            """));
+
+    [Theory]
+    [InlineData("int i = 1; i = i++ + i++; return args[i * 4 + 3];", "15")]
+    [InlineData("int i = 1; i += (Inputs.Flag ? (i = 50) : 2); return args[i];", "it is 3 to 51")]
+    [InlineData("int i = 2; var r = Inputs.I switch { 1 when (i = 50) == 51 => 1, 1 => i, _ => 2 }; return args[r];", "it is 2 to 50")]
+    [InlineData("int i = 1; (i, Inputs.I) = (Inputs.I, i); return args[i];", "it may be any number")]
+    [InlineData("var (i, j) = (1, 50); (i, j) = (j, i); (i, _) = (i, 0); return args[i];", "50")]
+    [InlineData("int i = 1; _ = new { A = i = 50 }; return args[i];", "50")]
+    [InlineData("int i = 1; int[] a = [i, i = 50]; return args[i];", "50")]
+    [InlineData("int i = 1; string s = $\"{i = 50}\"; return args[i];", "50")]
+    [InlineData("int i = 1; var r = new R(3) with { X = i = 50 }; return args[i];", "50")]
+    [InlineData("string? s = Inputs.Flag ? \"x\" : null; int i = 1; Inputs.I = s?[(i = 50) - 50] ?? 0; return args[i];", "it is 1 to 50")]
+    [InlineData("int[]? a = Inputs.Flag ? [1] : null; int i = 1; a?[0] = i = 50; return args[i];", "it is 1 to 50")]
+    [InlineData("int i = 5; goto a; b: return args[i]; a: i = 50; goto b;", "50")]
+    [InlineData("Span<ulong> s = stackalloc ulong[] { 1, args[50] }; return s[0];", "50")]
+    [InlineData("return (ulong)$\"{args[50]}\".Length;", "50")]
+    [InlineData("int i = Inputs.I, j = i; if (j is >= 0 and < 3) { i = 50; return args[i]; }", "50")]
+    [InlineData("int i = Inputs.I; if (i is var j && j is >= 0 and < 3) { i = 50; return args[j] + args[i]; }", "0..2, 50")]
+    public void Assignments_in_the_middle_of_something(string body, string reason)
+        => Assert.Equal($"refused: {reason}", Verdict.Of(body, "record struct R(int X);"));
 
     [Theory]
     [InlineData("int i = 1; try { Throw(); i = 2; } catch { i = 50; } return args[i];", "it is 2 to 50")]
