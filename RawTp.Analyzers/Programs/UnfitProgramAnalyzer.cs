@@ -13,6 +13,8 @@ namespace RawTp.Analyzers.Programs;
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class UnfitProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescriptors.UnfitProgram)
 {
+    private const string ProgramSuffix = "Program";
+
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols symbols)
         // Not an operation action, for which every body of a compilation would be bound: calls of such a name are few.
         => context.RegisterSyntaxNodeAction(
@@ -23,15 +25,16 @@ public sealed class UnfitProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescriptors
                     || node.SemanticModel.GetOperation(syntax, node.CancellationToken) is not IInvocationOperation call
                     || !IsOfRuntime(call.TargetMethod.ContainingType, symbols)
                     || call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "program") is not { } argument
-                    || ProgramOf(argument.Value, symbols, node) is not { } program)
+                    || OnlyValue.Of(argument.Value, node.SemanticModel, node.CancellationToken) is not IPropertyReferenceOperation { Property: { } property }
+                    || ReadsOf(property, argument.Value.Syntax, symbols, node) is not var (reads, reported))
                     return;
-                // What is wrong with it where it says itself that it is for the tracepoint, is said there.
-                MapEntry[] reported = VerifiedPrograms.TracepointsOf(program, node.Compilation, symbols, node.CancellationToken);
-                ArgumentReads reads = VerifiedPrograms.Of(node.Compilation).ReadsOf(program, node.Compilation, node.CancellationToken);
                 foreach (MapEntry tracepoint in TracepointsOf(call, symbols, node).Except(reported))
                 {
                     if (Misfit.Of(reads, tracepoint, node.Compilation).FirstOrDefault() is { } misfit)
-                        node.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnfitProgram, argument.Value.Syntax.GetLocation(), program.Method.Name, tracepoint.DisplayName(), misfit.What, misfit.Instead));
+                    {
+                        string program = property.Name.Substring(0, property.Name.Length - ProgramSuffix.Length);
+                        node.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.UnfitProgram, argument.Value.Syntax.GetLocation(), program, tracepoint.DisplayName(), misfit.What, misfit.Instead));
+                    }
                 }
             },
             SyntaxKind.InvocationExpression);
@@ -48,11 +51,16 @@ public sealed class UnfitProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescriptors
     private static bool IsOfRuntime(INamedTypeSymbol type, RuntimeSymbols symbols)
         => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, symbols.Program.ContainingAssembly) && type.Name is "RawTracepoint" or "RawTracepointLink";
 
-    /// <summary>The program whose generated property an expression comes down to.</summary>
-    private static ProgramDeclaration? ProgramOf(IOperation operation, RuntimeSymbols symbols, SyntaxNodeAnalysisContext node)
-        => OnlyValue.Of(operation, node.SemanticModel, node.CancellationToken) is IPropertyReferenceOperation { Property: { } property }
-            ? Generated(property, "Program").Select(method => ProgramDeclaration.Of(method, symbols.Program)).FirstOrDefault(static program => program is not null)
-            : null;
+    /// <summary>What the program of a generated property reads; and the tracepoints of which that is said where it is written.</summary>
+    private static (ArgumentReads Reads, MapEntry[] Reported)? ReadsOf(IPropertySymbol property, SyntaxNode place, RuntimeSymbols symbols, SyntaxNodeAnalysisContext node)
+    {
+        if (!SymbolEqualityComparer.Default.Equals(property.ContainingAssembly, node.Compilation.Assembly))
+            return ReadRecord.Of(property, node.Compilation, place, calledMethod: null) is { } recorded ? (new ArgumentReads(recorded, []), []) : null;
+        if (Generated(property, ProgramSuffix).Select(method => ProgramDeclaration.Of(method, symbols.Program)).FirstOrDefault(static program => program is not null) is not { } program)
+            return null;
+        return (VerifiedPrograms.Of(node.Compilation).ReadsOf(program, node.Compilation, node.CancellationToken),
+            VerifiedPrograms.TracepointsOf(program, node.Compilation, symbols, node.CancellationToken));
+    }
 
     /// <summary>The methods beside a generated property that it may have been generated for.</summary>
     private static IEnumerable<IMethodSymbol> Generated(IPropertySymbol property, string suffix)

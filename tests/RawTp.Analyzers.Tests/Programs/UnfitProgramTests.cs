@@ -81,6 +81,43 @@ public sealed class UnfitProgramTests
         ],
         "Program 'P' cannot be attached to tracepoint 'sent': it reads args[1], but tracepoint 'sent' has 1 argument (string to)");
 
+    [Theory]
+    [InlineData(LibraryKind.Compilation)]
+    [InlineData(LibraryKind.Metadata)]
+    [InlineData(LibraryKind.ReferenceAssembly)]
+    public Task A_program_of_another_assembly_is_compared_by_its_record(LibraryKind kind)
+        => Rules.Check(Library.ReferencedAs(kind, """
+            using RawTp;
+
+            namespace Lib;
+
+            public static partial class Programs
+            {
+                [RawTracepointProgram] public static ulong Fourth(RawTracepointArgs args) => args[3];
+                [RawTracepointProgram] public static ulong Guarded(RawTracepointArgs args) => args.Count > 3 ? args[3] : 0;
+                [RawTracepointProgram] public static void Typed(string dev, object xdp, int act) { }
+                [RawTracepointProgram] public static void Writing(System.Span<byte> packet, in System.Guid id, dynamic thing, (int, string?)[] list) { }
+                [RawTracepointProgram] public static ulong Right(RawTracepointArgs args) => args.Value<uint>(2) + (ulong)args.Reference<System.IComparable<string>>(0).CompareTo("");
+                [RawTracepointProgram] internal static ulong Hidden(RawTracepointArgs args) => args[3];
+            }
+            """)).VerifyAsync(
+        [
+            Rules.Monitor("""
+                static RawTracepointLink[] Start() =>
+                [
+                    Xdp.ExceptionTracepoint.Open({|RTP1007:Lib.Programs.FourthProgram|}),
+                    Xdp.ExceptionTracepoint.Open(Lib.Programs.GuardedProgram),
+                    Xdp.ExceptionTracepoint.Open({|RTP1007:Lib.Programs.TypedProgram|}),
+                    Xdp.ExceptionTracepoint.Open({|RTP1007:Lib.Programs.WritingProgram|}),
+                    Xdp.ExceptionTracepoint.Open(Lib.Programs.RightProgram),
+                ];
+                """),
+            new SourceFile("Tracepoints.cs", Rules.Tracepoints),
+        ],
+        Missing,
+        "Program 'Typed' cannot be attached to tracepoint 'xdp_exception': it reads args[2] with Value<int>, but that argument of tracepoint 'xdp_exception' is 'uint act', which is read with Value<uint>",
+        "Program 'Writing' cannot be attached to tracepoint 'xdp_exception': it reads args[3], but tracepoint 'xdp_exception' has 3 arguments (string dev, object xdp, uint act)");
+
     private static Task VerifyAsync(string statements, params string?[] messages)
         => Rules.Check().VerifyAsync(
         [
