@@ -22,12 +22,13 @@ public enum ArgumentWidening
 /// <summary>One argument of a tracepoint.</summary>
 public sealed class RawTracepointArgument
 {
-    internal RawTracepointArgument(string name, Type type, int size, ArgumentWidening widening)
+    internal RawTracepointArgument(string name, Type type, int size, ArgumentWidening widening, ArgumentReading reading)
     {
         Name = name;
         Type = type;
         Size = size;
         Widening = widening;
+        Reading = reading;
     }
 
     /// <summary>The parameter's name.</summary>
@@ -41,6 +42,9 @@ public sealed class RawTracepointArgument
 
     /// <summary>How the argument travels, and so how it is read.</summary>
     public ArgumentWidening Widening { get; }
+
+    /// <summary>How observers read it, who know no types.</summary>
+    internal ArgumentReading Reading { get; }
 
     /// <summary>The argument as it is declared, such as <c>UInt32 act</c>.</summary>
     /// <returns>Type and name.</returns>

@@ -27,35 +27,35 @@ public static partial class BpfTrace
     /// <param name="name">Its name.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ValueArgument<T>(string name) where T : unmanaged
-        => new(name, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value);
+        => new(name, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, ArgumentReadings.Value<T>);
 
     /// <summary>An argument of a pointer type, which travels as its value.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">Its type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument PointerArgument(string name, Type type)
-        => new(name, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value);
+        => new(name, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, ArgumentReadings.Pointer);
 
     /// <summary>An argument of a reference type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ReferenceArgument<T>(string name) where T : class?
-        => new(name, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference);
+        => new(name, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, ArgumentReadings.Reference);
 
     /// <summary>An argument that is a larger struct, or passed by <c>in</c> or <c>ref readonly</c>.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="name">Its name.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument RefArgument<T>(string name)
-        => new(name, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref);
+        => new(name, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, ArgumentReadings.Ref<T>);
 
     /// <summary>An argument that is a span.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="type">The span's type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument SpanArgument(string name, Type type)
-        => new(name, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span);
+        => new(name, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span, ArgumentReadings.Span(type));
 
     /// <summary>Makes a program.</summary>
     /// <param name="name">Its name.</param>

@@ -10,7 +10,7 @@ namespace RawTp;
 /// assembly's module initialiser registers it; that is all that happens at start-up, however many tracepoints there are.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RawTracepointMap
+public abstract partial class RawTracepointMap
 {
     private static readonly object s_lock = new();
     private static volatile RawTracepointMap[] s_maps = [];
@@ -29,6 +29,7 @@ public abstract class RawTracepointMap
     {
         lock (s_lock)
             s_maps = [.. s_maps, map];
+        TracepointEventSource.Registered(map);
     }
 
     /// <summary>The tracepoint in a line of <see cref="Names"/>, made when it is first asked for.</summary>
