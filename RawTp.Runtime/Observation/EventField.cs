@@ -87,6 +87,7 @@ internal sealed class EventField
     private static Type TypeInEvent(Type type)
         => type == typeof(nint) ? typeof(long)
             : type == typeof(nuint) ? typeof(ulong)
-            : type.IsPrimitive ? type
+            // EventPipe writes a bool of such an event in one byte, and TraceEvent reads four.
+            : type.IsPrimitive && type != typeof(bool) ? type
             : typeof(string);
 }

@@ -17,6 +17,8 @@ internal abstract class EventWriter
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Looks whether types can be made first; the analyzer for .NET 8 does not know that property.")]
     public static EventWriter For(EventField[] fields)
     {
+        if (fields.Length == 0)
+            return new EmptyEventWriter();
         if (!RuntimeFeature.IsDynamicCodeSupported)
             return new TextEventWriter(fields);
         string key = string.Join('\n', fields.Select(static field => $"{field.Type.Name} {field.Name}"));
@@ -41,6 +43,12 @@ internal abstract class EventWriter
     [RequiresDynamicCode("Makes a type.")]
     private static EventWriter MakeTyped(EventField[] fields, string name)
         => (EventWriter)Activator.CreateInstance(typeof(TypedEventWriter<>).MakeGenericType(PayloadType.Make(name, fields)))!;
+}
+
+/// <summary>A name alone.</summary>
+internal sealed class EmptyEventWriter : EventWriter
+{
+    public override void Write(EventSource source, string name, object[] values) => source.Write(name, Options);
 }
 
 /// <summary>Each field by its name and as what it is.</summary>

@@ -36,11 +36,11 @@ public sealed unsafe class EventValueTests
     }
 
     [Fact]
-    public void Enums_are_their_names()
+    public void Truth_values_and_enums_are_their_names()
     {
         SeenEvent seen = Seen("simple", static () => Observed.Simple(true, 'x', Level.Low, Access.Read | Access.Write));
 
-        Assert.Equal([true, 'x', "Low", "Read, Write"], seen.Fields.Values);
+        Assert.Equal(["true", 'x', "Low", "Read, Write"], seen.Fields.Values);
     }
 
     [Fact]
@@ -48,7 +48,7 @@ public sealed unsafe class EventValueTests
     {
         SeenEvent seen = Seen("simple", static () => Observed.Simple(false, '\0', (Level)(-7), (Access)8));
 
-        Assert.Equal([false, '\0', "-7", "8"], seen.Fields.Values);
+        Assert.Equal(["false", '\0', "-7", "8"], seen.Fields.Values);
     }
 
     [Fact]
