@@ -21,15 +21,10 @@ internal sealed class TracepointEventSource : EventSource
     /// <summary>A command of our own, from 1 on as they may be, by which the source looks again at whether it is enabled.</summary>
     private const EventCommand LookAgain = (EventCommand)1;
 
-    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
-
     private static int s_isMade;
 
     /// <summary>Held for good: a source that nobody holds is disposed.</summary>
     private static TracepointEventSource? s_source;
-
-    [ThreadStatic]
-    private static bool t_isRegistering;
 
     private TracepointEventSource() : base(SourceName, EventSourceSettings.EtwSelfDescribingEventFormat)
     {
@@ -49,14 +44,12 @@ internal sealed class TracepointEventSource : EventSource
     {
         if (!IsSwitchedOn)
             return;
-        bool outer = t_isRegistering;
-        t_isRegistering = true;
+        // Not by a class initialiser, for which a second assembly that is loaded meanwhile would have to wait.
         if (Interlocked.Exchange(ref s_isMade, 1) == 0)
             s_source = new TracepointEventSource();
         var complaints = new List<string>();
         ObservedTracepoints.Add(map, complaints);
         s_source?.Say(complaints);
-        t_isRegistering = outer;
     }
 
     /// <summary>What the source has to say itself: patterns that are none, that select nothing, or that are missing.</summary>
@@ -95,29 +88,9 @@ internal sealed class TracepointEventSource : EventSource
         List<TracepointPattern> patterns = TracepointPattern.Parse(list ?? "", complaints);
         if (patterns.Count == 0)
             complaints.Add($"No tracepoint is selected; enable {SourceName} with the argument {TracepointsArgument}=pattern, such as 'xdp_*', 'net:*' or '*' for all, and blanks or ';' between several.");
-        Attach(patterns, complaints);
+        // On this thread, though it holds EventSource's lock: on another the framework's own sources, made when they are first needed, would wait for it.
+        ObservedTracepoints.Add(patterns, this, complaints);
         Say(complaints);
-    }
-
-    /// <summary>
-    /// On a thread of its own, and not waited for for ever: making a tracepoint may wait for the initialiser of a class or a module that
-    /// another thread runs, and which may wait for EventSource's lock that this one holds.
-    /// </summary>
-    [NonEvent]
-    private void Attach(List<TracepointPattern> patterns, List<string> complaints)
-    {
-        if (t_isRegistering)
-        {
-            ObservedTracepoints.Add(patterns, this, complaints);
-            return;
-        }
-        var found = new List<string>();
-        var thread = new Thread(() => ObservedTracepoints.Add(patterns, this, found)) { IsBackground = true, Name = $"{SourceName} attaches" };
-        thread.Start();
-        if (thread.Join(s_patience))
-            complaints.AddRange(found);
-        else
-            complaints.Add("An initialiser of a class or module with tracepoints is still running; they will be seen when it is done.");
     }
 
     [NonEvent]
