@@ -23,16 +23,16 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Tracepoints);
-        context.RegisterSourceOutput(tracepoints, static (output, model)
-            => output.AddSource($"{model.Container.HintName}.{model.Method}.{model.Name}.g.cs", TracepointText.Of(model)));
+        context.RegisterSourceOutput(tracepoints.Combine(HintNames.Shared(tracepoints.Select(static (model, _) => model.HintName))), static (output, part)
+            => output.AddSource(HintNames.Unique(part.Left.HintName, part.Right), TracepointText.Of(part.Left)));
 
         IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
             .ForAttributeWithMetadataName(RuntimeNames.ProgramAttribute, static (node, _) => node is MethodDeclarationSyntax, ProgramModel.Of)
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Programs);
-        context.RegisterSourceOutput(programs, static (output, model)
-            => output.AddSource($"{model.Container.HintName}.{model.Method}.program.g.cs", ProgramText.Of(model)));
+        context.RegisterSourceOutput(programs.Combine(HintNames.Shared(programs.Select(static (model, _) => model.HintName))), static (output, part)
+            => output.AddSource(HintNames.Unique(part.Left.HintName, part.Right), ProgramText.Of(part.Left)));
 
         IncrementalValueProvider<EquatableArray<MapLine>> lines = tracepoints
             .Select(static (model, _) => MapLine.Of(model))

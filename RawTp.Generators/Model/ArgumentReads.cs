@@ -26,7 +26,7 @@ internal readonly record struct ArgumentRead(int? Index, Accessor Accessor, ITyp
 /// <param name="Escapes">Every use by which the arguments go where they are not followed.</param>
 internal sealed record ArgumentReads(IReadOnlyList<ArgumentRead> Reads, IReadOnlyList<SyntaxNode> Escapes)
 {
-    /// <summary>Looks at every use of <paramref name="args"/> in a program's body.</summary>
+    /// <summary>Looks at every use of <paramref name="args"/> in a program's body. Code that does not compile is passed over: the compiler reports it.</summary>
     public static ArgumentReads Of(IOperation body, IParameterSymbol args)
     {
         var reads = new List<ArgumentRead>();
@@ -37,27 +37,40 @@ internal sealed record ArgumentReads(IReadOnlyList<ArgumentRead> Reads, IReadOnl
                 continue;
             switch (reference.Parent)
             {
-                case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var index] } element when element.Instance == reference:
-                    reads.Add(Read(index, Accessor.Raw, null));
+                case IPropertyReferenceOperation { Property.IsIndexer: true, Arguments: [var index] } element when IsMember(element.Property, element.Instance):
+                    Add(index.Value, Accessor.Raw, null);
                     break;
-                case IPropertyReferenceOperation property when property.Instance == reference:
+                // args[^1]
+                case IImplicitIndexerReferenceOperation element when element.Instance == reference:
+                    Add(element.Argument, Accessor.Raw, null);
                     break;
-                case IInvocationOperation { Arguments: [var index], TargetMethod: { TypeArguments: [var type] } method } call when call.Instance == reference && AccessorOf(method) is { } accessor:
-                    reads.Add(Read(index, accessor, type));
+                case IPropertyReferenceOperation { Property.IsIndexer: false } property when IsMember(property.Property, property.Instance):
+                    break;
+                case IInvocationOperation { Arguments: [var index], TargetMethod: { TypeArguments: [var type] } method } call when IsMember(method, call.Instance) && AccessorOf(method) is { } accessor:
+                    Add(index.Value, accessor, type);
                     break;
                 // nameof(args) and the like read nothing.
-                case INameOfOperation:
+                case INameOfOperation or IInvalidOperation or { Type.TypeKind: TypeKind.Error }:
                     break;
                 default:
                     escapes.Add(reference.Syntax);
                     break;
             }
+
+            // An extension block can add members of the same names, which read who knows what.
+            bool IsMember(ISymbol member, IOperation? instance)
+                => instance == reference && SymbolEqualityComparer.Default.Equals(member.ContainingType, args.Type);
         }
         return new ArgumentReads(reads, escapes);
-    }
 
-    private static ArgumentRead Read(IArgumentOperation index, Accessor accessor, ITypeSymbol? type)
-        => new(index.Value.ConstantValue is { HasValue: true, Value: int constant } ? constant : null, accessor, type, index.Value.Syntax);
+        void Add(IOperation index, Accessor accessor, ITypeSymbol? type)
+        {
+            if (type is not null && TypeText.KnownElsewhere(type) is null)
+                escapes.Add(index.Syntax);
+            else if (!index.DescendantsAndSelf().Any(static operation => operation is IInvalidOperation))
+                reads.Add(new ArgumentRead(index.ConstantValue is { HasValue: true, Value: int constant } ? constant : null, accessor, type, index.Syntax));
+        }
+    }
 
     private static Accessor? AccessorOf(IMethodSymbol method)
         => method.Name switch

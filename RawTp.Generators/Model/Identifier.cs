@@ -26,9 +26,9 @@ internal static class Identifier
         return snake.ToString();
     }
 
-    /// <summary>The name by which <c>GetTypeByMetadataName</c> finds a type.</summary>
+    /// <summary>The name by which <c>GetTypeByMetadataName</c> finds a type, and by which a map entry names it.</summary>
     public static string MetadataName(INamedTypeSymbol type)
         => type.ContainingType is { } outer ? MetadataName(outer) + "+" + type.MetadataName
-            : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString() + "." + type.MetadataName
+            : type.ContainingNamespace is { IsGlobalNamespace: false } space ? space.ToDisplayString().Replace("@", "") + "." + type.MetadataName
             : type.MetadataName;
 }

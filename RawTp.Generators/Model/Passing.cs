@@ -61,10 +61,10 @@ internal static class PassingRule
         => type is INamedTypeSymbol { IsRefLikeType: true, Arity: 1, ContainingType: null, ContainingNamespace: { Name: "System", ContainingNamespace.IsGlobalNamespace: true } }
             && type.Name == name;
 
-    private static bool IsRestricted(ITypeSymbol type)
+    public static bool IsRestricted(ITypeSymbol type)
         => type.SpecialType is SpecialType.System_TypedReference or SpecialType.System_ArgIterator or SpecialType.System_RuntimeArgumentHandle;
 
-    private static bool MentionsTypeParameter(ITypeSymbol type)
+    public static bool MentionsTypeParameter(ITypeSymbol type)
         => type switch
         {
             ITypeParameterSymbol => true,

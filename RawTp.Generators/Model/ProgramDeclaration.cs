@@ -15,6 +15,7 @@ internal enum ProgramMistake
     ImpossibleParameter,
     TooManyParameters,
     ContainerNotPartial,
+    MembersCollide,
 }
 
 /// <summary>A method marked <c>[RawTracepointProgram]</c>, and what is wrong with it: what the generator obeys and the analyzers report.</summary>
@@ -39,7 +40,7 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
 
     public IEnumerable<(ProgramMistake Mistake, ISymbol Culprit)> Mistakes(CancellationToken cancellation)
     {
-        if (Method.MethodKind != MethodKind.Ordinary || Method.IsExtern || Method.IsVararg || (Method.IsPartialDefinition && Method.PartialImplementationPart is null))
+        if (Method.MethodKind != MethodKind.Ordinary || Method.IsExtern || Method.IsVararg || HasNoBody(cancellation) || IsForUnmanagedCallers || !TracepointDeclaration.CanBeContinued(Method.ContainingType))
             yield return (ProgramMistake.NotAnOrdinaryMethod, Method);
         if (!Method.IsStatic || Method.IsAbstract || Method.IsVirtual)
             yield return (ProgramMistake.NotStatic, Method);
@@ -56,6 +57,8 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
             if (!TracepointDeclaration.IsPartial(type, cancellation))
                 yield return (ProgramMistake.ContainerNotPartial, type);
         }
+        if (TracepointDeclaration.IsOverloaded(Method, Attributes[0]))
+            yield return (ProgramMistake.MembersCollide, Method);
         if (IsRaw)
             yield break;
         if (Method.Parameters.Length > RuntimeNames.MaxArgs)
@@ -67,6 +70,14 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
         }
     }
 
-    private static bool IsArgs(ITypeSymbol type)
+    private bool IsForUnmanagedCallers
+        => Method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == "System.Runtime.InteropServices.UnmanagedCallersOnlyAttribute");
+
+    /// <summary>A partial method without a body that a user wrote.</summary>
+    private bool HasNoBody(CancellationToken cancellation)
+        => Method.IsPartialDefinition
+            && (Method.PartialImplementationPart is not { } implementation || TracepointDeclaration.IsGenerated(implementation, cancellation));
+
+    public static bool IsArgs(ITypeSymbol type)
         => type is { Name: "RawTracepointArgs", ContainingNamespace: { Name: "RawTp", ContainingNamespace.IsGlobalNamespace: true } };
 }

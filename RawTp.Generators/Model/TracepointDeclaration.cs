@@ -13,6 +13,7 @@ internal enum TracepointMistake
     ImpossibleParameter,
     Generic,
     InvalidName,
+    MembersCollide,
 }
 
 /// <summary>A method marked <c>[TracePoint]</c>, and what is wrong with it: what the generator obeys and the analyzers report.</summary>
@@ -56,22 +57,38 @@ internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData 
         }
         if (!HasValidName)
             yield return (TracepointMistake.InvalidName, Method);
+        if (IsOverloaded(Method, Attribute))
+            yield return (TracepointMistake.MembersCollide, Method);
     }
 
-    /// <summary>Whether the generator can add to the type: all its declarations are partial, and it can be reached from another file.</summary>
+    /// <summary>Whether another method of the container has the same name and attribute, so that members of the same names would be generated for both.</summary>
+    public static bool IsOverloaded(IMethodSymbol method, AttributeData attribute)
+        => method.ContainingType.GetMembers(method.Name).Any(other
+            => other is IMethodSymbol { PartialDefinitionPart: null }
+                && !SymbolEqualityComparer.Default.Equals(other, method.PartialDefinitionPart ?? method)
+                && other.GetAttributes().Any(its => SymbolEqualityComparer.Default.Equals(its.AttributeClass, attribute.AttributeClass)));
+
+    /// <summary>Whether the generator can add to the type: all its declarations are partial, and code in another file can name it.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
-        => !type.IsFileLocal
-            && type.DeclaringSyntaxReferences.All(reference => reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+        => !type.IsFileLocal && type.CanBeReferencedByName && type.DeclaringSyntaxReferences.All(reference => IsPartial(reference.GetSyntax(cancellation)));
+
+    /// <summary>Whether it is a kind of type that can be partial, which an extension block is not.</summary>
+    public static bool CanBeContinued(INamedTypeSymbol type) => type.TypeKind is TypeKind.Class or TypeKind.Struct or TypeKind.Interface;
+
+    /// <summary>Top-level statements are a declaration of <c>Program</c>, which can be continued without a word.</summary>
+    public static bool IsPartial(SyntaxNode declaration)
+        => declaration is CompilationUnitSyntax || (declaration is TypeDeclarationSyntax type && type.Modifiers.Any(SyntaxKind.PartialKeyword));
 
     private bool IsStaticPartialVoid(CancellationToken cancellation)
         => Method is { IsStatic: true, ReturnsVoid: true, IsAsync: false, IsExtern: false, IsVararg: false, MethodKind: MethodKind.Ordinary }
+            && CanBeContinued(Method.ContainingType)
             && Method.PartialDefinitionPart is null
             && (Method.PartialImplementationPart is not { } implementation || IsGenerated(implementation, cancellation))
             && Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: null, ExpressionBody: null } declaration
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
     /// <summary>Analyzers see the generated body; the generator sees only what users wrote.</summary>
-    private static bool IsGenerated(IMethodSymbol implementation, CancellationToken cancellation)
+    public static bool IsGenerated(IMethodSymbol implementation, CancellationToken cancellation)
         => implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { AttributeLists: var lists }
             && lists.Any(static list => list.ToString().Contains("GeneratedCode"));
 }

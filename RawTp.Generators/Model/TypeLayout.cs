@@ -57,7 +57,8 @@ internal static class TypeLayout
         if (s_framework.TryGetValue(named.OriginalDefinition.ToDisplayString(), out int known))
             // DateTime and its like leave the order of their fields to the runtime.
             return new Layout(known, known, IsAuto: known == 8);
-        return named.TypeKind == TypeKind.Struct && named.IsUnmanagedType ? OfFields(named) : null;
+        // Of the compiler's other special structs (decimal, RuntimeTypeHandle) Roslyn imports no fields; they are no values here.
+        return named.TypeKind == TypeKind.Struct && named.IsUnmanagedType && named.SpecialType == SpecialType.None ? OfFields(named) : null;
     }
 
     private static Layout? OfFields(INamedTypeSymbol type)
@@ -65,7 +66,8 @@ internal static class TypeLayout
         var fields = new List<(Layout Layout, int? Offset)>();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.IsStatic)
+            // A named element of a tuple stands beside the ItemN that it names.
+            if (field.IsStatic || field.IsExplicitlyNamedTupleElement)
                 continue;
             if (field.Name is "_dummy" or "_dummyPrimitive" || (field.IsFixedSizeBuffer ? OfBuffer(field) : Of(field.Type)) is not { } layout)
                 return null;

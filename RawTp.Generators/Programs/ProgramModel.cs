@@ -8,7 +8,8 @@ using RawTp.Tracepoints;
 namespace RawTp.Programs;
 
 /// <summary>One entry of what a program reads.</summary>
-internal sealed record ReadModel(int Index, Accessor Accessor, string? Type);
+/// <param name="IsWritten">Whether it is a span that the program can write to.</param>
+internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, bool IsWritten = false);
 
 /// <summary>All that the generated text of a program depends on.</summary>
 /// <param name="Parameters">Of the typed form; null for the raw form.</param>
@@ -26,7 +27,7 @@ internal sealed record ProgramModel(
         if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
             return null;
         var declaration = new ProgramDeclaration(method, context.Attributes);
-        if (declaration.Mistakes(cancellation).Any() || method.Parameters.Any(static parameter => TypeText.HasErrors(parameter.Type)))
+        if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
         EquatableArray<ParameterModel>? parameters = declaration.IsRaw ? null : method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray();
@@ -39,7 +40,9 @@ internal sealed record ProgramModel(
             parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, syntax, method, cancellation));
     }
 
-    public bool IsUnsafe => Parameters is { } parameters && parameters.Any(static parameter => parameter.Passing == Passing.Pointer);
+    public string HintName => $"{Container.HintName}.{Method}.program";
+
+    public bool IsUnsafe => Reads.Any(static read => read.Type?.Contains('*') == true) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
 
     private static EquatableArray<ReadModel> ReadsOf(EquatableArray<ParameterModel> parameters)
         => parameters.Select(static (parameter, index) => parameter.Passing switch
@@ -48,6 +51,7 @@ internal sealed record ProgramModel(
             Passing.Pointer => new ReadModel(index, Accessor.Value, "nuint"),
             Passing.Reference => new ReadModel(index, Accessor.Reference, parameter.BareType),
             Passing.Ref => new ReadModel(index, Accessor.Ref, parameter.BareType),
+            Passing.WritableSpan => new ReadModel(index, Accessor.Span, parameter.BareType, IsWritten: true),
             _ => new ReadModel(index, Accessor.Span, parameter.BareType),
         }).ToEquatableArray();
 
@@ -57,8 +61,8 @@ internal sealed record ProgramModel(
         if (body is null || semantics.GetOperation(body, cancellation) is not { } operation)
             return default;
         return ArgumentReads.Of(operation, method.Parameters[0]).Reads
-            .Where(static read => read.Index is >= 0 and < RuntimeNames.MaxArgs)
-            .Select(static read => new ReadModel(read.Index!.Value, read.Accessor, read.Type is null ? null : TypeText.Bare(read.Type)))
+            .Where(static read => read.Index is >= 0 and < RuntimeNames.MaxArgs && (read.Type is null || !TypeText.HasErrors(read.Type)))
+            .Select(static read => new ReadModel(read.Index!.Value, read.Accessor, read.Type is null ? null : TypeText.Bare(TypeText.KnownElsewhere(read.Type)!)))
             .Distinct()
             .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal)
             .ToEquatableArray();

@@ -43,29 +43,32 @@ internal static class ProgramText
     /// <summary>What is returned widens as an argument does: <c>int -1</c> to <c>0xffffffff</c>.</summary>
     private static string Body(ProgramModel model)
     {
-        string arguments = model.Parameters is { } parameters ? string.Join(", ", parameters.Select(Narrowed)) : "args";
+        string args = model.Method == "args" ? "args_" : "args";
+        string arguments = model.Parameters is { } parameters ? string.Join(", ", parameters.Select((parameter, index) => Narrowed(parameter, index, args))) : args;
         string call = $"{Identifier.Escape(model.Method)}({arguments})";
         return model.Returns switch
         {
-            SpecialType.System_Void => $"static args => {{ {call}; return 0; }}",
-            SpecialType.System_Int32 => $"static args => {BpfTrace}.CastToU64({call})",
-            _ => $"static args => {call}",
+            SpecialType.System_Void => $"static {args} => {{ {call}; return 0; }}",
+            SpecialType.System_Int32 => $"static {args} => {BpfTrace}.CastToU64({call})",
+            _ => $"static {args} => {call}",
         };
     }
 
-    private static string Narrowed(ParameterModel parameter, int index)
+    private static string Narrowed(ParameterModel parameter, int index, string args)
         => parameter.Passing switch
         {
-            Passing.Value => $"args.Value<{parameter.BareType}>({index})",
-            Passing.Pointer => $"({parameter.Type})(nuint)args[{index}]",
-            Passing.Reference => $"args.Reference<{parameter.Type}>({index})",
-            Passing.Ref => $"{(parameter.Modifiers.Contains("in ") || parameter.Modifiers.Contains("ref ") ? "in " : "")}args.Ref<{parameter.Type}>({index})",
-            Passing.Span => $"args.Span<{parameter.BareType}>({index})",
-            _ => $"{BpfTrace}.WritableSpan<{parameter.BareType}>(args, {index})",
+            Passing.Value => $"{args}.Value<{parameter.BareType}>({index})",
+            Passing.Pointer => $"({parameter.Type})(nuint){args}[{index}]",
+            // A call with a dynamic argument would be bound at run time.
+            Passing.Reference => $"{args}.Reference<{(parameter.IsDynamic ? "object" : parameter.Type)}>({index})",
+            Passing.Ref => $"{(parameter.Modifiers.Contains("in ") || parameter.Modifiers.Contains("ref ") ? "in " : "")}{args}.Ref<{(parameter.IsDynamic ? "object" : parameter.Type)}>({index})",
+            Passing.Span => $"{args}.Span<{parameter.BareType}>({index})",
+            _ => $"{BpfTrace}.WritableSpan<{parameter.BareType}>({args}, {index})",
         };
 
     private static string Read(ReadModel read)
         => read.Accessor == Accessor.Raw
             ? $"{BpfTrace}.Reads({read.Index})"
+            : read.IsWritten ? $"{BpfTrace}.Writes<{read.Type}>({read.Index})"
             : $"{BpfTrace}.Reads<{read.Type}>({read.Index}, global::RawTp.ArgumentWidening.{read.Accessor})";
 }

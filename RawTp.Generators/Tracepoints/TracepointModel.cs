@@ -19,7 +19,7 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
     public static ParameterModel Of(IParameterSymbol parameter, CancellationToken cancellation)
     {
         string modifiers = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax syntax
-            ? string.Concat(syntax.Modifiers.Select(static modifier => modifier.Text + " "))
+            ? string.Concat(syntax.Modifiers.Select(static modifier => modifier.Text + " ").Distinct())
             : "";
         return new ParameterModel(
             Identifier.Escape(parameter.Name),
@@ -53,13 +53,13 @@ internal sealed record TracepointModel(
         if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
             return null;
         var declaration = new TracepointDeclaration(method, context.Attributes[0]);
-        if (declaration.Mistakes(cancellation).Any() || method.Parameters.Any(static parameter => TypeText.HasErrors(parameter.Type)))
+        if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
         return new TracepointModel(
             Container.Of(method.ContainingType),
             method.Name,
-            string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text)),
+            string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             Container.IsAccessibleInAssembly(method.DeclaredAccessibility),
             IsInlined: !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute"),
@@ -68,7 +68,9 @@ internal sealed record TracepointModel(
             method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray());
     }
 
-    public bool IsUnsafe => Parameters.Any(static parameter => parameter.Passing == Passing.Pointer);
+    public bool IsUnsafe => Parameters.Any(static parameter => parameter.Type.Contains('*'));
+
+    public string HintName => $"{Container.HintName}.{Method}({Name})";
 
     /// <summary>As in <c>net:netif_rx</c>: a line of the map.</summary>
     public string QualifiedName => $"{System}:{Name}";

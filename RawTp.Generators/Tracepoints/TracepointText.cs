@@ -61,16 +61,19 @@ internal static class TracepointText
     private static void WriteMethod(CodeWriter writer, TracepointModel model)
     {
         string parameters = string.Join(", ", model.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
-        string arguments = string.Concat(model.Parameters.Select(static parameter
-            => $", {(parameter.Passing == Passing.Ref && IsByReference(parameter) ? "in " : "")}{(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
+        string arguments = string.Concat(model.Parameters.Select(parameter
+            => parameter.Passing == Passing.Ref && IsByReference(parameter)
+                ? $", in {(parameter.IsDynamic ? Variable(parameter, model) : parameter.Name)}"
+                : $", {(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
         writer.Line(GeneratedFile.Attribute);
         if (model.IsInlined)
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
         writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({parameters})")
-            .Line($"if ({ReadGate(model)})")
-            .Indent()
-            .Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
-            .Unindent()
+            .Open($"if ({ReadGate(model)})");
+        foreach (ParameterModel parameter in model.Parameters.Where(static parameter => parameter.IsDynamic && parameter.Passing == Passing.Ref))
+            writer.Line($"ref readonly object {Variable(parameter, model)} = ref {parameter.Name};");
+        writer.Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
+            .Close()
             .Close()
             .Line();
     }

@@ -75,4 +75,10 @@ public static partial class BpfTrace
     /// <param name="widening">Which accessor.</param>
     /// <returns>The read.</returns>
     public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T));
+
+    /// <summary>That a program takes an argument as a span which it can write to.</summary>
+    /// <typeparam name="T">The span's element type.</typeparam>
+    /// <param name="index">Which argument.</param>
+    /// <returns>The read.</returns>
+    public static RawTracepointRead Writes<T>(int index) => new(index, ArgumentWidening.Span, typeof(Span<T>));
 }

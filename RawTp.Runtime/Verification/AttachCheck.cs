@@ -85,7 +85,8 @@ internal static class AttachCheck
             ArgumentWidening.Value => Representation(argument.Type) == Representation(type),
             ArgumentWidening.Reference => type.IsAssignableFrom(argument.Type),
             ArgumentWidening.Ref => argument.Type == type,
-            _ => ReadAs(argument) == type,
+            // A span that cannot be written to is no Span<T>; either kind can be read.
+            _ => ReadAs(argument) == type || argument.Type == type,
         };
 
     /// <summary>The type of a span's elements, else the argument's own: what the accessor's type argument is to be.</summary>

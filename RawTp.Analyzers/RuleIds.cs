@@ -1,0 +1,18 @@
+namespace RawTp.Analyzers;
+
+/// <summary>The ids of the rules, which never change their meaning.</summary>
+internal static class RuleIds
+{
+    public const string TracepointShape = "RTP0001";
+    public const string ContainerNotPartial = "RTP0002";
+    public const string TooManyParameters = "RTP0003";
+    public const string ImpossibleParameter = "RTP0004";
+    public const string GenericTracepoint = "RTP0005";
+    public const string InvalidName = "RTP0006";
+    public const string DuplicateTracepoint = "RTP0007";
+    public const string MissingArgument = "RTP1001";
+    public const string UnprovenIndex = "RTP1002";
+    public const string EscapingArguments = "RTP1003";
+    public const string UnknownTracepoint = "RTP1004";
+    public const string ProgramShape = "RTP1006";
+}

@@ -1,0 +1,72 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Analyzers;
+
+namespace RawTp.CodeFixes;
+
+/// <summary>RTP0001: makes a method <c>static partial void</c>, and the types around it partial. A body is removed only where it is empty.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MakeStaticPartialVoidFix)), Shared]
+public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.TracepointShape)
+{
+    private protected override FoundFix? Find(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax { ExpressionBody: null, ExplicitInterfaceSpecifier: null, Parent: TypeDeclarationSyntax container } method
+            || method.Body is { } body && !IsEmpty(body)
+            || method.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.ExternKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword)
+            || method.ParameterList.Parameters.Any(static parameter => parameter.Identifier.IsKind(SyntaxKind.ArgListKeyword))
+            // The body is in another part.
+            || model.GetDeclaredSymbol(method, cancellation) is not { PartialImplementationPart: null })
+            return null;
+        return new FoundFix(
+            $"Make '{method.Identifier.ValueText}' static partial void",
+            [.. PartialType.EditsAround(container).Append(new NodeEdit(method, static changed => Make((MethodDeclarationSyntax)changed)))]);
+    }
+
+    private static bool IsEmpty(BlockSyntax body)
+        => body.Statements.Count == 0
+            && body.OpenBraceToken.LeadingTrivia.Concat(body.OpenBraceToken.TrailingTrivia).Concat(body.CloseBraceToken.LeadingTrivia).All(IsBlank);
+
+    private static bool IsBlank(SyntaxTrivia trivia) => trivia.Kind() is SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia;
+
+    private static MethodDeclarationSyntax Make(MethodDeclarationSyntax method)
+    {
+        // What stands before the first word, such as a comment, goes before whatever comes first then.
+        SyntaxTriviaList leading = method.Modifiers.Count > 0 ? method.Modifiers[0].LeadingTrivia : method.ReturnType.GetLeadingTrivia();
+        TypeSyntax returnType = SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword))
+            .WithLeadingTrivia(method.Modifiers.Count > 0 ? method.ReturnType.GetLeadingTrivia() : default)
+            .WithTrailingTrivia(method.ReturnType.IsMissing ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : method.ReturnType.GetTrailingTrivia());
+        method = method.WithReturnType(returnType).WithModifiers(Modifiers(method.Modifiers, leading));
+        return method.Body is null ? method : WithoutBody(method);
+    }
+
+    private static SyntaxTokenList Modifiers(SyntaxTokenList old, SyntaxTriviaList leading)
+    {
+        List<SyntaxToken> modifiers = [.. old.Where(static modifier => modifier.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.PartialKeyword))];
+        if (modifiers.Count > 0)
+            modifiers[0] = modifiers[0].WithLeadingTrivia();
+        if (!modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.StaticKeyword)))
+            modifiers.Insert(modifiers.FindLastIndex(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())) + 1, Word(SyntaxKind.StaticKeyword));
+        modifiers.Add(Word(SyntaxKind.PartialKeyword));
+        modifiers[0] = modifiers[0].WithLeadingTrivia(leading);
+        return SyntaxFactory.TokenList(modifiers);
+    }
+
+    private static SyntaxToken Word(SyntaxKind keyword) => SyntaxFactory.Token(default, keyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
+
+    private static MethodDeclarationSyntax WithoutBody(MethodDeclarationSyntax method)
+    {
+        SyntaxTriviaList afterBody = method.Body!.GetTrailingTrivia();
+        method = method.WithBody(null);
+        SyntaxToken last = method.GetLastToken();
+        // A comment behind the parameters stays behind the semicolon.
+        IEnumerable<SyntaxTrivia> comment = last.TrailingTrivia.Any(static trivia => !IsBlank(trivia))
+            ? last.TrailingTrivia.Reverse().SkipWhile(IsBlank).Reverse()
+            : [];
+        return method
+            .ReplaceToken(last, last.WithTrailingTrivia())
+            .WithSemicolonToken(SyntaxFactory.Token(default, SyntaxKind.SemicolonToken, SyntaxFactory.TriviaList(comment.Concat(afterBody))));
+    }
+}

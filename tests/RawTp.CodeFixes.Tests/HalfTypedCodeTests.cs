@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeActions;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Text;
+using RawTp.Generators;
+using RawTp.Testing;
+
+namespace RawTp.CodeFixes.Tests;
+
+/// <summary>Code as it is while someone types: no fix may throw, when it is offered or when it is applied, whatever is missing.</summary>
+public sealed class HalfTypedCodeTests
+{
+    private const string Sample = """
+        using RawTp;
+
+        class Outer
+        {
+            public readonly record struct Inner(int X)
+            {
+                /// <summary>Doc.</summary>
+                [TracePoint] protected async System.Threading.Tasks.Task NotYet(int x) // why
+                {
+                }
+
+                [TracePoint] static partial void Rx(int x);
+            }
+        }
+
+        static partial class Monitor
+        {
+            [RawTracepointProgram("rx"), RawTracepointProgram(tracepoint: @"rxx")]
+            static ulong P(RawTracepointArgs args) => args[1] + args.Value<ulong>(index: -1) + args[1 + 1];
+
+            [TracePoint("rx")] static partial void R(int x);
+        }
+        """;
+
+    private static IEnumerable<string> CutOff => Tokens.Select(token => Sample[..token.SpanStart]);
+
+    private static IEnumerable<string> Lacking => Tokens.Select(token => Sample.Remove(token.SpanStart, token.Span.Length));
+
+    private static IEnumerable<SyntaxToken> Tokens => CSharpSyntaxTree.ParseText(Sample).GetRoot().DescendantTokens();
+
+    [Fact]
+    public async Task Code_that_is_cut_off_at_any_token_makes_no_fix_throw()
+        => Assert.NotEqual(0, await FixEverythingAsync(CutOff));
+
+    [Fact]
+    public async Task Code_that_lacks_any_token_makes_no_fix_throw()
+        => Assert.NotEqual(0, await FixEverythingAsync(Lacking));
+
+    /// <returns>How many fixes were applied.</returns>
+    private static async Task<int> FixEverythingAsync(IEnumerable<string> sources)
+    {
+        using AdhocWorkspace workspace = new();
+        Compilation template = Compilations.Create("");
+        Project project = workspace.AddProject(ProjectInfo.Create(
+            ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
+            compilationOptions: template.Options,
+            metadataReferences: template.References,
+            analyzerReferences: [new GeneratorReference()]));
+        Document document = project.AddDocument("Source.cs", "");
+        int applied = 0;
+        foreach (string source in sources)
+            applied += await FixEverythingAsync(document.WithText(SourceText.From(source)));
+        return applied;
+    }
+
+    private static async Task<int> FixEverythingAsync(Document document)
+    {
+        Compilation compilation = (await document.Project.GetCompilationAsync())!;
+        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([.. Fixes.Analyzers]).GetAnalyzerDiagnosticsAsync();
+        SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
+        int applied = 0;
+        foreach (Diagnostic diagnostic in found.Where(diagnostic => diagnostic.Location.SourceTree == tree))
+        {
+            foreach (CodeFixProvider fix in Fixes.All.Where(fix => fix.FixableDiagnosticIds.Contains(diagnostic.Id)))
+            {
+                List<CodeAction> offered = [];
+                await fix.RegisterCodeFixesAsync(new CodeFixContext(document, diagnostic, (action, _) => offered.Add(action), CancellationToken.None));
+                foreach (CodeAction action in offered)
+                    applied += (await action.GetOperationsAsync(CancellationToken.None)).Length;
+            }
+        }
+        return applied;
+    }
+
+    private sealed class GeneratorReference : AnalyzerReference
+    {
+        private readonly ImmutableArray<ISourceGenerator> _generators = [new RawTracepointGenerator().AsSourceGenerator()];
+
+        public override string? FullPath => null;
+
+        public override object Id => this;
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzers(string language) => [];
+
+        public override ImmutableArray<DiagnosticAnalyzer> GetAnalyzersForAllLanguages() => [];
+
+        public override ImmutableArray<ISourceGenerator> GetGenerators(string language) => _generators;
+
+        public override ImmutableArray<ISourceGenerator> GetGeneratorsForAllLanguages() => _generators;
+    }
+}
