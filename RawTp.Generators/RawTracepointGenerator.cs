@@ -31,7 +31,14 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Programs);
-        context.RegisterSourceOutput(programs.Combine(HintNames.Shared(programs.Select(static (model, _) => model.HintName))), static (output, part)
+        IncrementalValueProvider<EquatableArray<BuiltForModel>> builtFor = context.CompilationProvider
+            .Combine(programs.Select(static (model, _) => model.Tracepoints).Collect())
+            .Select(BuiltForModel.Of)
+            .WithTrackingName(TrackingNames.BuiltFor);
+        IncrementalValuesProvider<ProgramModel> recorded = programs
+            .Combine(builtFor)
+            .Select(static (parts, _) => parts.Left.RecordedWith(parts.Right));
+        context.RegisterSourceOutput(recorded.Combine(HintNames.Shared(programs.Select(static (model, _) => model.HintName))), static (output, part)
             => output.AddSource(HintNames.Unique(part.Left.HintName, part.Right), ProgramText.Of(part.Left)));
 
         IncrementalValueProvider<EquatableArray<MapLine>> lines = tracepoints

@@ -6,23 +6,22 @@ namespace RawTp;
 /// A place in the code that programs can be attached to while it runs. There is one for each method marked
 /// <see cref="TracePointAttribute"/>, reached as <c>MTracepoint</c> beside the method or by its name.
 /// </summary>
-[DebuggerDisplay("{ToString(),nq}")]
-public sealed class RawTracepoint
+[DebuggerDisplay("{ToString(),nq}, {_attached.Length} attached")]
+public sealed partial class RawTracepoint
 {
     private readonly object _attachLock = new();
-    private readonly BpfTrace.Gate _gate;
+    private readonly AssemblyBound<BpfTrace.Gate> _gate;
     private volatile AttachedProgram[] _attached = [];
+    private bool _hasBeenOpened;
+    private volatile bool _isClosed;
 
     internal RawTracepoint(string name, string system, BpfTrace.Gate gate, RawTracepointArgument[] arguments)
     {
         Name = name;
         System = system;
         Arguments = Array.AsReadOnly(arguments);
-        _gate = gate;
+        _gate = CollectibleContext.Bind(gate, this);
     }
-
-    /// <summary>Every tracepoint of the loaded assemblies and of those that they reference.</summary>
-    public static IReadOnlyList<RawTracepoint> All => RawTracepointMap.FindAll();
 
     /// <summary>The name without the system.</summary>
     public string Name { get; }
@@ -37,48 +36,28 @@ public sealed class RawTracepoint
     public IReadOnlyList<RawTracepointArgument> Arguments { get; }
 
     /// <summary>Whether any program is attached.</summary>
-    public bool IsEnabled => _attached.Length != 0;
+    public bool IsEnabled => _attached.Length != 0 && !IsUnloaded;
 
     /// <summary>The links as of now, in the order in which their programs run.</summary>
-    public IReadOnlyList<RawTracepointLink> Links => Array.ConvertAll(_attached, static attached => attached.Link);
+    public IReadOnlyList<RawTracepointLink> Links => IsUnloaded ? [] : Array.ConvertAll(_attached, static attached => attached.Link);
 
     internal AttachedProgram[] Attached => _attached;
 
-    /// <summary>Looks a tracepoint up by name.</summary>
-    /// <param name="name"><c>name</c> or <c>system:name</c>.</param>
-    /// <returns>The tracepoint, or <see langword="null"/> where there is none of that name.</returns>
-    /// <exception cref="RawTracepointException">Several tracepoints have that name.</exception>
-    public static RawTracepoint? Find(string name)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        return RawTracepointMap.Find(name);
-    }
+    /// <summary>Whether the tracepoint's assembly is unloaded, or about to be: it is fired no more, or it is no business of those who look.</summary>
+    internal bool IsUnloaded => _isClosed || IsGone;
 
-    /// <summary>Attaches a program to the tracepoint of a name: <c>BPF_RAW_TRACEPOINT_OPEN</c> (kernel/bpf/syscall.c).</summary>
-    /// <param name="name"><c>name</c> or <c>system:name</c>.</param>
-    /// <param name="program">The program; it runs after those that are attached already.</param>
-    /// <param name="cookie">What the program finds in <see cref="RawTracepointArgs.Cookie"/>.</param>
-    /// <returns>The link, to be disposed when the program is to run no more.</returns>
-    /// <exception cref="RawTracepointException">
-    /// There is no program, no or more than one tracepoint of that name, or the program reads what the tracepoint does not have. Nothing was attached.
-    /// </exception>
-    public static RawTracepointLink Open(string name, RawTracepointProgram program, ulong cookie = 0)
-    {
-        ArgumentNullException.ThrowIfNull(name);
-        AttachCheck.VerifyGiven(program, name);
-        AttachCheck.VerifyName(name);
-        RawTracepoint tracepoint = RawTracepointMap.Find(name) ?? throw AttachCheck.UnknownTracepoint(name);
-        return tracepoint.Open(program, cookie);
-    }
+    internal bool IsGone => _gate.Target is null;
 
-    /// <summary>Waits until every run that was in flight when it was called has ended; from inside a program, every other run.</summary>
-    public static void Synchronize() => GracePeriod.Wait();
+    /// <summary>As in a list of names: <c>system:name</c>, or the name where there is no system.</summary>
+    internal string QualifiedName => System.Length == 0 ? Name : $"{System}:{Name}";
 
     /// <summary>Attaches a program; several may be attached, the same one several times, and they run in the order of attachment.</summary>
     /// <param name="program">The program; it runs after those that are attached already.</param>
     /// <param name="cookie">What the program finds in <see cref="RawTracepointArgs.Cookie"/>.</param>
     /// <returns>The link, to be disposed when the program is to run no more.</returns>
-    /// <exception cref="RawTracepointException">There is no program, or it reads what the tracepoint does not have. Nothing was attached.</exception>
+    /// <exception cref="RawTracepointException">
+    /// There is no program, it reads what the tracepoint does not have, or the assembly of either is unloaded. Nothing was attached.
+    /// </exception>
     public RawTracepointLink Open(RawTracepointProgram program, ulong cookie = 0)
     {
         AttachCheck.VerifyGiven(program, Name);
@@ -86,29 +65,56 @@ public sealed class RawTracepoint
         var link = new RawTracepointLink(this, program, cookie);
         lock (_attachLock)
         {
-            _attached = [.. _attached, link.Attached];
-            Volatile.Write(ref _gate(), true);
+            ref bool gate = ref RequireGate();
+            if (!_hasBeenOpened)
+            {
+                OpenedTracepoints.Add(this);
+                _hasBeenOpened = true;
+            }
+            _attached = [.. _attached, link.Attached!];
+            Volatile.Write(ref gate, true);
         }
         return link;
     }
 
     /// <summary>The tracepoint as it is declared.</summary>
     /// <returns>For example <c>xdp_exception(NetDevice dev, XdpProgram xdp, UInt32 act)</c>.</returns>
-    public override string ToString() => $"{(System.Length == 0 ? "" : System + ":")}{Name}({string.Join(", ", Arguments)})";
+    public override string ToString() => $"{QualifiedName}({string.Join(", ", Arguments)})";
 
-    internal bool IsAttached(RawTracepointLink link) => Array.IndexOf(_attached, link.Attached) >= 0;
+    internal bool IsAttached(RawTracepointLink link) => link.Attached is { } attached && Array.IndexOf(_attached, attached) >= 0 && !IsUnloaded;
 
-    /// <returns>Whether the link was attached until now.</returns>
-    internal bool Detach(RawTracepointLink link)
+    /// <summary>Does nothing with a link that is detached already.</summary>
+    internal void Detach(RawTracepointLink link)
     {
         lock (_attachLock)
         {
-            AttachedProgram[] remaining = Array.FindAll(_attached, attached => attached.Link != link);
-            if (remaining.Length == _attached.Length)
+            if (link.Attached is { } attached)
+                Remove(attached, null);
+        }
+    }
+
+    internal void DetachAll(IEnumerable<RawTracepointLink> links)
+    {
+        lock (_attachLock)
+        {
+            var leaving = links.Select(static link => link.Attached).OfType<AttachedProgram>().ToHashSet();
+            Become(Array.FindAll(_attached, attached => !leaving.Contains(attached)));
+            foreach (AttachedProgram attached in leaving)
+                End(attached, null);
+        }
+    }
+
+    /// <returns>
+    /// Whether this is what ended the link: not where another thread was first, where it was disposed meanwhile, or where
+    /// <see cref="RawTracepointLink.Update"/> has put in its place another program, which has not thrown.
+    /// </returns>
+    internal bool DetachFaulted(AttachedProgram attached, Exception fault)
+    {
+        lock (_attachLock)
+        {
+            if (attached.Link.Attached != attached)
                 return false;
-            if (remaining.Length == 0)
-                Volatile.Write(ref _gate(), false);
-            _attached = remaining;
+            Remove(attached, fault);
             return true;
         }
     }
@@ -117,16 +123,54 @@ public sealed class RawTracepoint
     {
         AttachCheck.VerifyGiven(program, Name);
         AttachCheck.Verify(this, program);
-        var replacement = new AttachedProgram(link, program, link.Cookie);
+        var replacement = new AttachedProgram(link, program);
         lock (_attachLock)
         {
-            int position = Array.IndexOf(_attached, link.Attached);
-            if (position < 0)
+            RequireGate();
+            if (link.Attached is not { } former)
                 throw AttachCheck.Detached(link);
             var attached = (AttachedProgram[])_attached.Clone();
-            attached[position] = replacement;
-            link.Attached = replacement;
+            attached[Array.IndexOf(attached, former)] = replacement;
+            link.Replaced(replacement);
             _attached = attached;
         }
+    }
+
+    /// <summary>Ends all links, and lets nothing be attached from now on: the assembly is about to be unloaded.</summary>
+    internal void Close()
+    {
+        lock (_attachLock)
+        {
+            _isClosed = true;
+            foreach (AttachedProgram attached in _attached)
+                Remove(attached, null);
+        }
+        ObservedTracepoints.Forget(this);
+    }
+
+    private void Remove(AttachedProgram leaving, Exception? fault)
+    {
+        Become(Array.FindAll(_attached, attached => attached != leaving));
+        End(leaving, fault);
+    }
+
+    private static void End(AttachedProgram attached, Exception? fault)
+    {
+        attached.Detach();
+        attached.Link.Detached(fault);
+    }
+
+    private void Become(AttachedProgram[] attached)
+    {
+        if (attached.Length == 0 && _gate.Target is { } gate)
+            Volatile.Write(ref gate(), false);
+        _attached = attached;
+    }
+
+    private ref bool RequireGate()
+    {
+        if (_isClosed || _gate.Target is not { } gate)
+            throw AttachCheck.TracepointUnloaded(this);
+        return ref gate();
     }
 }

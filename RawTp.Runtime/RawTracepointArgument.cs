@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace RawTp;
 
 /// <summary>How an argument travels to programs in its <see langword="ulong"/>, and so how it is read.</summary>
@@ -20,22 +22,36 @@ public enum ArgumentWidening
 }
 
 /// <summary>One argument of a tracepoint.</summary>
+[DebuggerDisplay("{Declaration,nq}")]
 public sealed class RawTracepointArgument
 {
-    internal RawTracepointArgument(string name, Type type, int size, ArgumentWidening widening, ArgumentReading reading)
+    private readonly AssemblyBound<Type> _type;
+
+    /// <summary>Kept where the type itself may be unloaded.</summary>
+    private readonly string? _typeName;
+
+    private readonly AssemblyBound<ArgumentReading>? _reading;
+
+    internal RawTracepointArgument(string declaration, Type type, int size, ArgumentWidening widening, ArgumentReading? reading)
     {
-        Name = name;
-        Type = type;
+        Declaration = declaration;
+        Name = declaration[(declaration.LastIndexOf(' ') + 1)..];
+        _type = new AssemblyBound<Type>(type, type.IsCollectible);
+        _typeName = type.IsCollectible ? type.Name : null;
         Size = size;
         Widening = widening;
-        Reading = reading;
+        _reading = reading is null ? null : new AssemblyBound<ArgumentReading>(reading, type.IsCollectible);
     }
 
     /// <summary>The parameter's name.</summary>
     public string Name { get; }
 
+    /// <summary>The parameter as it is declared in C#, such as <c>in Packet packet</c> or <c>uint act</c>.</summary>
+    public string Declaration { get; }
+
     /// <summary>The parameter's type; for <c>in</c> and <c>ref readonly</c> the type of what is referred to.</summary>
-    public Type Type { get; }
+    /// <exception cref="RawTracepointException">The type's assembly is unloaded.</exception>
+    public Type Type => _type.Target ?? throw AttachCheck.TypeUnloaded(this);
 
     /// <summary>How many bytes of the argument's <see langword="ulong"/> say something: 1 to 8 for a value, the size of an address otherwise.</summary>
     public int Size { get; }
@@ -43,10 +59,10 @@ public sealed class RawTracepointArgument
     /// <summary>How the argument travels, and so how it is read.</summary>
     public ArgumentWidening Widening { get; }
 
-    /// <summary>How observers read it, who know no types.</summary>
-    internal ArgumentReading Reading { get; }
+    /// <summary>How observers read it, who know no types; null of spans, and where nobody can observe.</summary>
+    internal ArgumentReading? Reading => _reading?.Target;
 
-    /// <summary>The argument as it is declared, such as <c>UInt32 act</c>.</summary>
-    /// <returns>Type and name.</returns>
-    public override string ToString() => $"{Type.Name} {Name}";
+    /// <summary>Type and name, such as <c>UInt32 act</c>.</summary>
+    /// <returns>The short name of the type, and the name.</returns>
+    public override string ToString() => $"{_typeName ?? Type.Name} {Name}";
 }

@@ -24,8 +24,20 @@ public enum RawTracepointError
     /// <summary>The program reads an argument as a type that it is not.</summary>
     TypeMismatch,
 
-    /// <summary>The link was disposed, or detached by a fault.</summary>
-    LinkDetached,
+    /// <summary>An argument that the program reads has another type or place than when the program was built.</summary>
+    TracepointChanged,
+
+    /// <summary>The tracepoint's assembly is unloaded, or about to be.</summary>
+    TracepointUnloaded,
+
+    /// <summary>The program's assembly is unloaded, or about to be.</summary>
+    ProgramUnloaded,
+
+    /// <summary>The link was disposed.</summary>
+    LinkDisposed,
+
+    /// <summary>The link was detached because its program threw.</summary>
+    LinkFaulted,
 
     /// <summary><see cref="RawTracepointProgram.TestRun"/> was given fewer arguments than the program reads, or more than 12.</summary>
     TestRunArguments,

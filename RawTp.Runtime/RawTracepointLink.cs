@@ -4,7 +4,7 @@ namespace RawTp;
 
 /// <summary>
 /// A program attached to a tracepoint: the kernel's <c>bpf_link</c>. It stays attached until it is disposed, its program
-/// throws, or the process ends; letting go of the object does not detach it.
+/// throws, the tracepoint's assembly is unloaded, or the process ends; letting go of the object does not detach it.
 /// </summary>
 [DebuggerDisplay("{ToString(),nq}")]
 public sealed class RawTracepointLink : IDisposable
@@ -13,13 +13,20 @@ public sealed class RawTracepointLink : IDisposable
 
     private Exception? _fault;
 
+    /// <summary>Whether a grace period has passed since the link was detached.</summary>
+    private volatile bool _isQuiet;
+
     internal RawTracepointLink(RawTracepoint tracepoint, RawTracepointProgram program, ulong cookie)
     {
         Tracepoint = tracepoint;
         Cookie = cookie;
-        Attached = new AttachedProgram(this, program, cookie);
+        Program = program;
+        Attached = new AttachedProgram(this, program);
         Id = Interlocked.Increment(ref s_lastId);
     }
+
+    /// <summary>All links that are attached now, by id: <c>BPF_LINK_GET_NEXT_ID</c>.</summary>
+    public static IReadOnlyList<RawTracepointLink> All => OpenedTracepoints.Links();
 
     /// <summary>Unique in the process and never used again.</summary>
     public long Id { get; }
@@ -27,20 +34,20 @@ public sealed class RawTracepointLink : IDisposable
     /// <summary>The tracepoint.</summary>
     public RawTracepoint Tracepoint { get; }
 
-    /// <summary>The program that runs when the tracepoint fires.</summary>
-    public RawTracepointProgram Program => Attached.Program;
+    /// <summary>The program that runs when the tracepoint fires; the last one, where the link is no longer attached.</summary>
+    public RawTracepointProgram Program { get; private set; }
 
     /// <summary>What the program finds in <see cref="RawTracepointArgs.Cookie"/> when it runs by this link.</summary>
     public ulong Cookie { get; }
 
-    /// <summary>Whether the program runs when the tracepoint fires: false once the link is disposed or its program has thrown.</summary>
+    /// <summary>Whether the program runs when the tracepoint fires: false once the link is disposed, its program has thrown, or the tracepoint's assembly is unloaded.</summary>
     public bool IsAttached => Tracepoint.IsAttached(this);
 
-    /// <summary>The exception that detached the link, or <see langword="null"/>.</summary>
+    /// <summary>The exception that the program threw and that detached the link, or <see langword="null"/>.</summary>
     public Exception? Fault => Volatile.Read(ref _fault);
 
-    /// <summary>Written under the tracepoint's lock only.</summary>
-    internal AttachedProgram Attached { get; set; }
+    /// <summary>Null once detached, so that a link that someone keeps does not keep the program's assembly loaded. Written under the tracepoint's lock only.</summary>
+    internal AttachedProgram? Attached { get; private set; }
 
     /// <summary>
     /// Lets another program run in this one's place, in the same position of the order; every firing is seen by exactly one of the two.
@@ -50,6 +57,10 @@ public sealed class RawTracepointLink : IDisposable
     /// <exception cref="RawTracepointException">
     /// <paramref name="program"/> is null or reads what the tracepoint does not have (the former stays attached), or the link is no longer attached.
     /// </exception>
+    /// <remarks>
+    /// Called from inside a program it waits as <see cref="Dispose"/> does, and firings that the program interrupts are seen by the former
+    /// program still.
+    /// </remarks>
     public void Update(RawTracepointProgram program)
     {
         Tracepoint.Replace(this, program);
@@ -57,23 +68,46 @@ public sealed class RawTracepointLink : IDisposable
     }
 
     /// <summary>
-    /// Detaches. When it returns, no run of this link is in flight and none will start; called from inside a program it
-    /// does not wait for the run that it is called from.
+    /// Detaches. When it returns, no run of this link is in flight and none will start. To dispose many links at once, give them to
+    /// <see cref="RawTracepoint.Detach(IEnumerable{RawTracepointLink})"/>, which waits once.
     /// </summary>
+    /// <remarks>
+    /// Called from inside a program it does not wait for the run that it is called from, nor for a run on another thread that
+    /// itself waits in <see cref="Dispose"/> or <see cref="Update"/>: the two would wait for each other for ever. It waits for programs only, so
+    /// it must not be called while holding a lock that a program takes.
+    /// </remarks>
     public void Dispose()
     {
-        if (Tracepoint.Detach(this))
-            GracePeriod.Wait();
+        Tracepoint.Detach(this);
+        WaitUntilQuiet([this]);
     }
 
     /// <summary>Id, tracepoint and program, in the manner of <c>bpftool link</c>.</summary>
     /// <returns>For example <c>7: xdp_exception -> Monitor.CountByAction</c>.</returns>
     public override string ToString() => $"{Id}: {Tracepoint.Name} -> {Program.Name}{(IsAttached ? "" : Fault is null ? " (detached)" : " (faulted)")}";
 
-    /// <summary>Called by the run that threw. It cannot wait for itself, and nobody asked it to.</summary>
-    internal void DetachFaulted(Exception fault)
+    /// <summary>
+    /// One grace period for all of them, also for those that something else has detached, a fault or another thread: their runs may be in
+    /// flight still.
+    /// </summary>
+    internal static void WaitUntilQuiet(IReadOnlyList<RawTracepointLink> detached)
     {
-        Interlocked.CompareExchange(ref _fault, fault, null);
-        Tracepoint.Detach(this);
+        if (detached.All(static link => link._isQuiet) || !GracePeriod.Wait())
+            return;
+        foreach (RawTracepointLink link in detached)
+            link._isQuiet = true;
+    }
+
+    internal void Replaced(AttachedProgram replacement)
+    {
+        Attached = replacement;
+        Program = replacement.Program;
+    }
+
+    internal void Detached(Exception? fault)
+    {
+        if (fault is not null)
+            Volatile.Write(ref _fault, fault);
+        Attached = null;
     }
 }

@@ -6,21 +6,26 @@ namespace RawTp;
 /// A program that can be attached to raw tracepoints. Programs are made by the generator for methods marked
 /// <see cref="RawTracepointProgramAttribute"/>, which records what each reads; there is no other way to make one.
 /// </summary>
-[DebuggerDisplay("{Name,nq}")]
-public sealed class RawTracepointProgram
+[DebuggerDisplay("{Description,nq}")]
+public sealed partial class RawTracepointProgram
 {
-    private static int s_lastId;
+    private readonly AssemblyBound<BpfTrace.ProgramBody> _body;
+    private readonly CollectibleContext? _context;
 
-    private long _recursionMisses;
+    /// <summary>What was counted under the same id for programs that are gone.</summary>
+    private readonly ProgramCounters _before;
+
+    private long _faults;
 
     internal RawTracepointProgram(string name, BpfTrace.ProgramBody body, RawTracepointRead[] reads)
     {
         Name = name;
-        Body = body;
+        _context = CollectibleContext.Of(body);
+        _body = new AssemblyBound<BpfTrace.ProgramBody>(body, _context is not null);
         Reads = reads;
         foreach (RawTracepointRead read in reads)
             MaxArgs = Math.Max(MaxArgs, read.Index + 1);
-        Id = Interlocked.Increment(ref s_lastId);
+        (Id, _before) = ProgramIds.Assign(this);
     }
 
     /// <summary>The method, with its namespace and type.</summary>
@@ -36,47 +41,37 @@ public sealed class RawTracepointProgram
     /// How often the program was not run because it was running already on the same thread: it had fired, or called what
     /// fired, a tracepoint that it is itself attached to. Counted over all its links, as <c>recursion_misses</c> in <c>bpf_prog_info</c>.
     /// </summary>
-    public long RecursionMisses => Interlocked.Read(ref _recursionMisses);
+    public long RecursionMisses => Counted.Misses;
+
+    /// <summary>How often the program has thrown in a firing, over all its links.</summary>
+    public long Faults => Interlocked.Read(ref _faults);
+
+    /// <summary>How often the program was run while someone held <see cref="RawTracepoint.EnableStats"/>: <c>run_cnt</c> in <c>bpf_prog_info</c>.</summary>
+    public long RunCount => Counted.Runs;
+
+    /// <summary>How long these runs took, with all that they called: <c>run_time_ns</c> in <c>bpf_prog_info</c>.</summary>
+    public TimeSpan RunTime => Stopwatch.GetElapsedTime(0, Counted.Time);
 
     internal int Id { get; }
 
-    internal BpfTrace.ProgramBody Body { get; }
-
     internal RawTracepointRead[] Reads { get; }
 
-    /// <summary>Runs the program once on given arguments, attached to nothing: <c>BPF_PROG_TEST_RUN</c> (net/bpf/test_run.c).</summary>
-    /// <param name="args">At least <see cref="MaxArgs"/> and at most 12 words.</param>
-    /// <param name="cookie">What the program finds in <see cref="RawTracepointArgs.Cookie"/>.</param>
-    /// <returns>What the program returns; 0 where it returns nothing.</returns>
-    /// <exception cref="RawTracepointException">
-    /// There are too few or too many arguments, or the program reads one of them by its address, which a word given from outside cannot be.
-    /// </exception>
-    /// <remarks>An exception of the program reaches the caller.</remarks>
-    public unsafe ulong TestRun(ReadOnlySpan<ulong> args, ulong cookie = 0)
-    {
-        AttachCheck.VerifyTestRun(this, args.Length);
-        const int HeaderWords = 3;
-        ulong* words = stackalloc ulong[HeaderWords + BpfTrace.MaxArgs];
-        var frame = (RunFrame*)words;
-        frame->Count = args.Length;
-        frame->Cookie = cookie;
-        frame->ProgramId = Id;
-        args.CopyTo(new Span<ulong>(frame->Args, args.Length));
-        ReaderThread thread = ReaderThread.Current;
-        thread.Enter(frame);
-        try
-        {
-            return Body(new RawTracepointArgs(frame));
-        }
-        finally
-        {
-            thread.Leave(frame);
-        }
-    }
+    /// <summary>The tracepoints of other assemblies that the program is for, as they were when it was built.</summary>
+    internal List<TracepointSnapshot> BuiltFor { get; } = [];
+
+    internal bool IsGone => _body.Target is null;
+
+    private ProgramCounters Counted => ReaderThreads.Total(Id).Minus(_before);
+
+    private string Description => $"{Name}: {(MaxArgs == 0 ? "reads no arguments" : $"reads args[{string.Join("], args[", Reads.Select(static read => read.Index).Distinct().Order())}]")}";
 
     /// <summary>The program's name.</summary>
     /// <returns><see cref="Name"/>.</returns>
     public override string ToString() => Name;
 
-    internal void CountRecursionMiss() => Interlocked.Increment(ref _recursionMisses);
+    /// <exception cref="RawTracepointException">The program's assembly is unloaded, or about to be.</exception>
+    internal BpfTrace.ProgramBody RequireBody()
+        => _context is { IsUnloading: true } || _body.Target is not { } body ? throw AttachCheck.ProgramUnloaded(this) : body;
+
+    internal void CountFault() => Interlocked.Increment(ref _faults);
 }

@@ -6,11 +6,13 @@ namespace RawTp;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RawTracepointRead
 {
+    private readonly AssemblyBound<Type>? _type;
+
     internal RawTracepointRead(int index, ArgumentWidening? widening, Type? type)
     {
         Index = index;
         Widening = widening;
-        Type = type;
+        _type = type is null ? null : new AssemblyBound<Type>(type, type.IsCollectible);
     }
 
     internal int Index { get; }
@@ -18,5 +20,11 @@ public sealed class RawTracepointRead
     /// <summary>How the argument must travel to be read so; null for the raw 64 bits, which every argument has.</summary>
     internal ArgumentWidening? Widening { get; }
 
-    internal Type? Type { get; }
+    /// <summary>The accessor's type argument; null for a raw read, or where its assembly is unloaded and the program cannot be attached anyway.</summary>
+    internal Type? Type => _type?.Target;
 }
+
+/// <summary>A tracepoint as it was when a program was built for it.</summary>
+/// <param name="Name"><c>system:name</c>.</param>
+/// <param name="Parameters">Its parameters as they were declared.</param>
+internal sealed record TracepointSnapshot(string Name, string[] Parameters);

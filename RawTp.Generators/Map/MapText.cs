@@ -17,6 +17,9 @@ internal static class MapText
             .Open("file sealed class AssemblyMap : global::RawTp.RawTracepointMap");
         WriteText(writer, "Names", [.. model.Lines.Select(static line => line.QualifiedName)], leadingLineFeed: true);
         WriteText(writer, "References", model.References, leadingLineFeed: false);
+        writer.Line("/// <summary>What keeps the map: it goes with its assembly.</summary>")
+            .Line("private static AssemblyMap? s_map;")
+            .Line();
         writer.Line("protected override global::RawTp.RawTracepoint Tracepoint(int index)")
             .Indent()
             .Line("=> index switch");
@@ -29,7 +32,7 @@ internal static class MapText
             .Unindent()
             .Line()
             .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
-            .Line("internal static void Register() => Register(new AssemblyMap());")
+            .Line("internal static void Register() => Register(s_map = new AssemblyMap());")
             .Close();
         return writer.ToString();
     }

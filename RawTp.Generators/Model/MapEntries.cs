@@ -21,6 +21,13 @@ internal static class MapEntries
     {
         var entries = new List<MapEntry>();
         Add(entries, compilation.Assembly, entryAttribute);
+        entries.AddRange(OfReferences(compilation, entryAttribute, cancellation));
+        return entries;
+    }
+
+    public static IReadOnlyList<MapEntry> OfReferences(Compilation compilation, INamedTypeSymbol entryAttribute, CancellationToken cancellation)
+    {
+        var entries = new List<MapEntry>();
         foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
         {
             cancellation.ThrowIfCancellationRequested();

@@ -13,14 +13,19 @@ internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, boo
 
 /// <summary>All that the generated text of a program depends on.</summary>
 /// <param name="Parameters">Of the typed form; null for the raw form.</param>
+/// <param name="Tracepoints">The names of those that it says it is for.</param>
 internal sealed record ProgramModel(
     Container Container,
     string Method,
     bool IsPublic,
     SpecialType Returns,
     EquatableArray<ParameterModel>? Parameters,
-    EquatableArray<ReadModel> Reads)
+    EquatableArray<ReadModel> Reads,
+    EquatableArray<string> Tracepoints)
 {
+    /// <summary>Those of <see cref="Tracepoints"/> that are in referenced assemblies, as they are there.</summary>
+    public EquatableArray<BuiltForModel> BuiltFor { get; private init; }
+
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
     public static ProgramModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
@@ -37,10 +42,16 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, syntax, method, cancellation));
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, syntax, method, cancellation),
+            declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray());
     }
 
     public string HintName => $"{Container.HintName}.{Method}.program";
+
+    public ProgramModel RecordedWith(EquatableArray<BuiltForModel> referenced)
+        => referenced.Count == 0 || Tracepoints.Count == 0 || Reads.Count == 0
+            ? this
+            : this with { BuiltFor = referenced.Where(tracepoint => Tracepoints.Any(tracepoint.IsNamed)).ToEquatableArray() };
 
     public bool IsUnsafe => Reads.Any(static read => read.Type?.Contains('*') == true) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
 

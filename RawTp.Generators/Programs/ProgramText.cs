@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RawTp.Model;
 using RawTp.Text;
 using RawTp.Tracepoints;
@@ -19,12 +20,12 @@ internal static class ProgramText
             .Line(GeneratedFile.Attribute)
             .Line($"{(model.IsPublic ? "public" : "internal")} static global::RawTp.RawTracepointProgram {model.Method}Program")
             .Indent()
-            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Program, static () => {BpfTrace}.Program(")
+            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Program, static () => {string.Concat(model.BuiltFor.Select(static _ => $"{BpfTrace}.BuiltFor("))}{BpfTrace}.Program(")
             .Indent()
             .Line($"\"{model.Container.ReadableName}.{model.Method}\",")
-            .Line($"{Body(model)}{(model.Reads.Count == 0 ? "));" : ",")}");
+            .Line($"{Body(model)}{(model.Reads.Count == 0 ? ")" + End(model) : ",")}");
         for (int i = 0; i < model.Reads.Count; i++)
-            writer.Line(Read(model.Reads[i]) + (i < model.Reads.Count - 1 ? "," : "));"));
+            writer.Line(Read(model.Reads[i]) + (i < model.Reads.Count - 1 ? "," : ")" + End(model)));
         writer.Unindent()
             .Unindent()
             .Line()
@@ -34,6 +35,10 @@ internal static class ProgramText
         model.Container.Close(writer);
         return writer.ToString();
     }
+
+    /// <summary>What the tracepoints were like that the program was built for, and the end of the call.</summary>
+    private static string End(ProgramModel model)
+        => string.Concat(model.BuiltFor.Select(static tracepoint => $", {string.Join(", ", tracepoint.Parameters.Prepend(tracepoint.QualifiedName).Select(static text => SymbolDisplay.FormatLiteral(text, quote: true)))})")) + ");";
 
     private static string Reading(ProgramModel model)
         => model.Reads.Count == 0

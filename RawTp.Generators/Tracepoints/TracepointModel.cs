@@ -31,6 +31,9 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
             parameter.Type.TypeKind == TypeKind.Dynamic);
     }
 
+    /// <summary>As the map and the tracepoint's arguments show it, and as programs of other assemblies remember it.</summary>
+    public string Declaration => $"{Modifiers}{ReadableType} {Name.TrimStart('@')}";
+
     /// <summary>Whether the shim passes an address of its own frame, so that it can be neither inlined nor left by a jump.</summary>
     public bool IsPassedByAddress => Passing is Passing.Reference or Passing.Ref or Passing.Span or Passing.WritableSpan;
 }

@@ -27,7 +27,7 @@ internal static class TracepointText
     private static void WriteMapEntry(CodeWriter writer, TracepointModel model)
     {
         string type = string.Join(".", new[] { model.Container.Namespace, string.Join("+", model.Container.Types.Select(static type => type.Name)) }.Where(static part => part.Length > 0)).Replace("@", "");
-        string parameters = string.Concat(model.Parameters.Select(static parameter => $", {Quote($"{parameter.Modifiers}{parameter.ReadableType} {parameter.Name.TrimStart('@')}")}"));
+        string parameters = string.Concat(model.Parameters.Select(static parameter => $", {Declaration(parameter)}"));
         writer.Line($"[assembly: global::RawTp.RawTracepointMapEntry({Quote(model.Name)}, {Quote(model.System)}, {Quote(type)}, {Quote(model.Method)}{parameters})]").Line();
     }
 
@@ -116,12 +116,12 @@ internal static class TracepointText
     private static string Argument(ParameterModel parameter)
         => parameter.Passing switch
         {
-            Passing.Value => $"{BpfTrace}.ValueArgument<{parameter.BareType}>({NameOf(parameter)})",
-            Passing.Pointer => $"{BpfTrace}.PointerArgument({NameOf(parameter)}, typeof({parameter.BareType}))",
-            Passing.Reference => $"{BpfTrace}.ReferenceArgument<{parameter.BareType}>({NameOf(parameter)})",
-            Passing.Ref => $"{BpfTrace}.RefArgument<{parameter.BareType}>({NameOf(parameter)})",
-            Passing.Span => $"{BpfTrace}.SpanArgument({NameOf(parameter)}, typeof(global::System.ReadOnlySpan<{parameter.BareType}>))",
-            _ => $"{BpfTrace}.SpanArgument({NameOf(parameter)}, typeof(global::System.Span<{parameter.BareType}>))",
+            Passing.Value => $"{BpfTrace}.ValueArgument<{parameter.BareType}>({Declaration(parameter)})",
+            Passing.Pointer => $"{BpfTrace}.PointerArgument({Declaration(parameter)}, typeof({parameter.BareType}))",
+            Passing.Reference => $"{BpfTrace}.ReferenceArgument<{parameter.BareType}>({Declaration(parameter)})",
+            Passing.Ref => $"{BpfTrace}.RefArgument<{parameter.BareType}>({Declaration(parameter)})",
+            Passing.Span => $"{BpfTrace}.SpanArgument({Declaration(parameter)}, typeof(global::System.ReadOnlySpan<{parameter.BareType}>))",
+            _ => $"{BpfTrace}.SpanArgument({Declaration(parameter)}, typeof(global::System.Span<{parameter.BareType}>))",
         };
 
     private static string Widened(ParameterModel parameter, TracepointModel model)
@@ -141,7 +141,7 @@ internal static class TracepointText
     private static string Unused(string name, TracepointModel model)
         => model.Parameters.Any(parameter => parameter.Name == name) ? Unused(name + "_", model) : name;
 
-    private static string NameOf(ParameterModel parameter) => Quote(parameter.Name.TrimStart('@'));
+    private static string Declaration(ParameterModel parameter) => Quote(parameter.Declaration);
 
     private static string SeeMethod(TracepointModel model) => $"<c>{model.Method}</c>";
 

@@ -24,38 +24,38 @@ public static partial class BpfTrace
 
     /// <summary>An argument that travels as its value.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
+    /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
-    public static RawTracepointArgument ValueArgument<T>(string name) where T : unmanaged
-        => new(name, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, ArgumentReadings.Value<T>);
+    public static RawTracepointArgument ValueArgument<T>(string declaration) where T : unmanaged
+        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, ArgumentReadings.OfValue<T>());
 
     /// <summary>An argument of a pointer type, which travels as its value.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">Its type.</param>
     /// <returns>The argument.</returns>
-    public static RawTracepointArgument PointerArgument(string name, Type type)
-        => new(name, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, ArgumentReadings.Pointer);
+    public static RawTracepointArgument PointerArgument(string declaration, Type type)
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, ArgumentReadings.OfPointer);
 
     /// <summary>An argument of a reference type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
+    /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
-    public static RawTracepointArgument ReferenceArgument<T>(string name) where T : class?
-        => new(name, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, ArgumentReadings.Reference);
+    public static RawTracepointArgument ReferenceArgument<T>(string declaration) where T : class?
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, ArgumentReadings.OfReference);
 
     /// <summary>An argument that is a larger struct, or passed by <c>in</c> or <c>ref readonly</c>.</summary>
     /// <typeparam name="T">Its type.</typeparam>
-    /// <param name="name">Its name.</param>
+    /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
-    public static RawTracepointArgument RefArgument<T>(string name)
-        => new(name, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, ArgumentReadings.Ref<T>);
+    public static RawTracepointArgument RefArgument<T>(string declaration)
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, ArgumentReadings.OfRef<T>());
 
     /// <summary>An argument that is a span.</summary>
-    /// <param name="name">Its name.</param>
+    /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">The span's type.</param>
     /// <returns>The argument.</returns>
-    public static RawTracepointArgument SpanArgument(string name, Type type)
-        => new(name, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span, ArgumentReadings.Span(type));
+    public static RawTracepointArgument SpanArgument(string declaration, Type type)
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span, reading: null);
 
     /// <summary>Makes a program.</summary>
     /// <param name="name">Its name.</param>
@@ -63,6 +63,17 @@ public static partial class BpfTrace
     /// <param name="reads">What it reads, all of it.</param>
     /// <returns>The program, attached to nothing.</returns>
     public static RawTracepointProgram Program(string name, ProgramBody body, params RawTracepointRead[] reads) => new(name, body, reads);
+
+    /// <summary>Says what a tracepoint of another assembly was like when a program for it was built.</summary>
+    /// <param name="program">The program.</param>
+    /// <param name="tracepoint">The tracepoint, as <c>system:name</c>.</param>
+    /// <param name="parameters">Its parameters as they were declared.</param>
+    /// <returns>The program.</returns>
+    public static RawTracepointProgram BuiltFor(RawTracepointProgram program, string tracepoint, params string[] parameters)
+    {
+        program.BuiltFor.Add(new TracepointSnapshot(tracepoint, parameters));
+        return program;
+    }
 
     /// <summary>That a program reads <c>args[index]</c>.</summary>
     /// <param name="index">Which argument.</param>

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Reflection;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 using System.Text;
@@ -13,7 +14,7 @@ namespace RawTp;
 public abstract partial class RawTracepointMap
 {
     private static readonly object s_lock = new();
-    private static volatile RawTracepointMap[] s_maps = [];
+    private static volatile Entry[] s_maps = [];
 
     private bool _referencesAreLoaded;
 
@@ -23,13 +24,20 @@ public abstract partial class RawTracepointMap
     /// <summary>Names of the referenced assemblies that have a map themselves, each followed by a line feed.</summary>
     protected abstract ReadOnlySpan<byte> References { get; }
 
-    /// <summary>Called once by the module initialiser of an assembly with tracepoints, or with references to such.</summary>
+    /// <summary>
+    /// Called once by the module initialiser of an assembly with tracepoints, or with references to such, which holds the map in a
+    /// static: here it is held weakly if the assembly can be unloaded.
+    /// </summary>
     /// <param name="map">The assembly's map.</param>
     public static void Register(RawTracepointMap map)
     {
+        Assembly assembly = map.GetType().Assembly;
+        var entry = new Entry(new AssemblyBound<RawTracepointMap>(map, assembly.IsCollectible), CollectibleContext.Of(assembly));
         lock (s_lock)
-            s_maps = [.. s_maps, map];
+            s_maps = [.. Array.FindAll(s_maps, static entry => entry.Map is not null), entry];
         TracepointEventSource.Registered(map);
+        PendingOpen.TryAll();
+        LoadAnnouncement.Raise(map);
     }
 
     /// <summary>The tracepoint in a line of <see cref="Names"/>, made when it is first asked for.</summary>
@@ -43,34 +51,30 @@ public abstract partial class RawTracepointMap
         List<RawTracepoint> found = FindLoaded(text);
         if (found.Count == 0 && LoadReferences())
             found = FindLoaded(text);
-        return found.Count switch
-        {
-            0 => null,
-            1 => found[0],
-            _ => throw AttachCheck.Ambiguous(text, found),
-        };
+        return Single(text, found);
     }
 
     internal static IReadOnlyList<RawTracepoint> FindAll()
     {
         LoadReferences();
         var all = new List<RawTracepoint>();
-        foreach (RawTracepointMap map in s_maps)
-        {
-            int count = map.Names.Count((byte)'\n') - 1;
-            for (int index = 0; index < count; index++)
-                all.Add(map.Tracepoint(index));
-        }
+        foreach (RawTracepointMap map in Loaded())
+            all.AddRange(map.Tracepoints());
         return all;
     }
 
-    private static List<RawTracepoint> FindLoaded(string text)
+    /// <summary>All of this map.</summary>
+    internal IEnumerable<RawTracepoint> Tracepoints()
+        => Enumerable.Range(0, Names.Count((byte)'\n') - 1).Select(Tracepoint);
+
+    /// <summary>The tracepoints of that name in assemblies that are there already.</summary>
+    internal static List<RawTracepoint> FindLoaded(string text)
     {
         (string? system, string name) = TracepointName.Split(text);
         // No name holds a line feed or a colon, so what is found between these marks is a whole name.
         byte[] line = Encoding.UTF8.GetBytes(system is null ? $":{name}\n" : $"\n{system}:{name}\n");
         var found = new List<RawTracepoint>();
-        foreach (RawTracepointMap map in s_maps)
+        foreach (RawTracepointMap map in Loaded())
         {
             ReadOnlySpan<byte> names = map.Names;
             for (int start = 0, at; (at = names[start..].IndexOf(line)) >= 0; start += at + 1)
@@ -80,6 +84,26 @@ public abstract partial class RawTracepointMap
             }
         }
         return found;
+    }
+
+    internal static RawTracepoint? Single(string text, List<RawTracepoint> found)
+        => found.Count switch
+        {
+            0 => null,
+            1 => found[0],
+            _ => throw AttachCheck.Ambiguous(text, found),
+        };
+
+    /// <summary>The maps of the assemblies that are neither unloaded nor about to be.</summary>
+    internal static List<RawTracepointMap> Loaded()
+    {
+        var loaded = new List<RawTracepointMap>();
+        foreach (Entry entry in s_maps)
+        {
+            if (entry.Map is { } map)
+                loaded.Add(map);
+        }
+        return loaded;
     }
 
     /// <summary>
@@ -93,7 +117,7 @@ public abstract partial class RawTracepointMap
             return false;
         bool loaded = false;
         // Maps that register meanwhile, for these references, come with references of their own: go on until there are none.
-        for (RawTracepointMap? map; (map = Array.Find(s_maps, static map => !map._referencesAreLoaded)) is not null; loaded = true)
+        for (RawTracepointMap? map; (map = Loaded().Find(static map => !map._referencesAreLoaded)) is not null; loaded = true)
         {
             // Two threads may both load them, which changes nothing; a lock held here could meet another module's initialiser.
             map.LoadOwnReferences();
@@ -117,5 +141,11 @@ public abstract partial class RawTracepointMap
                 // Trimmed away, or not deployed: then nothing in it can be fired either.
             }
         }
+    }
+
+    private readonly struct Entry(AssemblyBound<RawTracepointMap> map, CollectibleContext? context)
+    {
+        /// <summary>Null once the assembly is unloaded, or about to be.</summary>
+        public RawTracepointMap? Map => context is { IsUnloading: true } ? null : map.Target;
     }
 }

@@ -2,37 +2,25 @@ using System.Diagnostics.Tracing;
 
 namespace RawTp;
 
-/// <summary>The program that writes the firings of one tracepoint as events, and its link while somebody observes.</summary>
+/// <summary>The program that writes the firings of one tracepoint as events, and its link.</summary>
 internal sealed class ObservedTracepoint
 {
     /// <summary>As events are written: who listens in the same process may fire tracepoints himself, and would never come to an end.</summary>
     [ThreadStatic]
     private static bool t_writes;
 
-    private readonly RawTracepointProgram _program;
-    private readonly ArgumentReading[] _readings;
-    private readonly EventField[] _fields;
-    private readonly EventWriter _writer;
-    private readonly string _eventName;
-    private RawTracepointLink? _link;
-    private EventSource? _source;
+    private readonly EventSource _source;
+    private readonly RawTracepointLink _link;
 
-    public ObservedTracepoint(RawTracepoint tracepoint)
-    {
-        _eventName = tracepoint.System.Length == 0 ? tracepoint.Name : $"{tracepoint.System}:{tracepoint.Name}";
-        _readings = [.. tracepoint.Arguments.Select(static argument => argument.Reading)];
-        _fields = EventField.Of(tracepoint.Arguments);
-        _writer = EventWriter.For(_fields);
-        // It looks at the tracepoint's own arguments, so there is nothing to verify when it is attached.
-        _program = BpfTrace.Program($"{TracepointEventSource.SourceName} events", Write);
-    }
+    /// <summary>Null once detached: a link that someone keeps does not keep the assembly of the tracepoint's types.</summary>
+    private volatile FiringEvent? _event;
 
-    public void Attach(RawTracepoint tracepoint, EventSource source)
+    public ObservedTracepoint(RawTracepoint tracepoint, FiringEvent firing, EventSource source)
     {
-        if (_link is { IsAttached: true })
-            return;
         _source = source;
-        _link = tracepoint.Open(_program);
+        _event = firing;
+        // It reads the arguments as the tracepoint itself describes them, so there is nothing to verify when it is attached.
+        _link = tracepoint.Open(BpfTrace.Program($"{TracepointEventSource.SourceName} events", Write));
     }
 
     /// <summary>
@@ -41,21 +29,18 @@ internal sealed class ObservedTracepoint
     /// </summary>
     public void Detach()
     {
-        _link?.Tracepoint.Detach(_link);
-        _link = null;
+        _link.Tracepoint.Detach(_link);
+        _event = null;
     }
 
     private ulong Write(RawTracepointArgs args)
     {
-        if (t_writes || _source is not { } source || !source.IsEnabled(EventLevel.Informational, EventKeywords.None))
+        if (t_writes || _event is not { } firing || !_source.IsEnabled(EventLevel.Informational, EventKeywords.None))
             return 0;
         t_writes = true;
         try
         {
-            var values = new object?[_readings.Length];
-            for (int i = 0; i < values.Length; i++)
-                values[i] = _readings[i](args, i);
-            _writer.Write(source, _eventName, Array.ConvertAll(_fields, field => field.ValueFrom(values[field.Argument])));
+            firing.Write(_source, args);
         }
         finally
         {

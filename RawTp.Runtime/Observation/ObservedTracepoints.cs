@@ -27,7 +27,7 @@ internal static class ObservedTracepoints
             s_source = source;
         }
         var matching = new List<RawTracepoint>();
-        foreach (RawTracepointMap map in RawTracepointMap.Registered)
+        foreach (RawTracepointMap map in RawTracepointMap.Loaded())
             matching.AddRange(map.Matching(patterns, complaints));
         foreach (TracepointPattern pattern in patterns)
         {
@@ -56,6 +56,18 @@ internal static class ObservedTracepoints
             s_source = null;
             foreach ((_, ObservedTracepoint observed) in s_observed)
                 observed.Detach();
+            s_observed.Clear();
+        }
+    }
+
+    /// <summary>Called when the tracepoint's assembly is about to be unloaded.</summary>
+    public static void Forget(RawTracepoint tracepoint)
+    {
+        lock (s_lock)
+        {
+            if (s_observed.TryGetValue(tracepoint, out ObservedTracepoint? observed))
+                observed.Detach();
+            s_observed.Remove(tracepoint);
         }
     }
 
@@ -65,12 +77,12 @@ internal static class ObservedTracepoints
         {
             try
             {
-                ObservedTracepoint observed = s_observed.GetValue(tracepoint, static tracepoint => new ObservedTracepoint(tracepoint));
+                var firing = new FiringEvent(tracepoint);
                 lock (s_lock)
                 {
                     // All that was wanted may have been cleared since.
-                    if (s_source is { } source)
-                        observed.Attach(tracepoint, source);
+                    if (s_source is { } source && !s_observed.TryGetValue(tracepoint, out _))
+                        s_observed.Add(tracepoint, new ObservedTracepoint(tracepoint, firing, source));
                 }
             }
             catch (Exception fault)

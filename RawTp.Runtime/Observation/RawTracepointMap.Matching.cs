@@ -4,9 +4,6 @@ namespace RawTp;
 
 public abstract partial class RawTracepointMap
 {
-    /// <summary>The maps of the assemblies that are in use now. None is loaded for being asked.</summary>
-    internal static RawTracepointMap[] Registered => s_maps;
-
     /// <summary>The tracepoints that any of the patterns selects; the others are not made.</summary>
     /// <param name="patterns">The patterns.</param>
     /// <param name="complaints">Gets a sentence for each that cannot be made.</param>

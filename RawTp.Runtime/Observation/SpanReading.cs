@@ -6,16 +6,13 @@ using System.Text;
 namespace RawTp;
 
 /// <summary>A span as text: characters as they are, anything else as its length and its first elements.</summary>
-internal sealed class SpanReading(Type element)
+internal static class SpanReading
 {
     private const int MaxElements = 16;
 
-    private ArgumentReading? _reading;
-
-    public object? Read(RawTracepointArgs args, int index) => (_reading ??= Choose(element))(args, index);
-
+    /// <param name="element">The type of the span's elements.</param>
     [UnconditionalSuppressMessage("AOT", "IL3050", Justification = "Looks whether code can be made first; the analyzer for .NET 8 does not know that property.")]
-    private static ArgumentReading Choose(Type element)
+    public static ArgumentReading Of(Type element)
     {
         if (element == typeof(char))
             return Characters;

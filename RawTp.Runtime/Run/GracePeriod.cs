@@ -25,60 +25,81 @@ namespace RawTp;
 /// among themselves; what the processor does to them is what W2 is for. A thread that registers during the wait fires for the
 /// first time after W1, under the same lock.
 /// </para>
+/// <para>
+/// Detachers that come together share: one that comes while a grace period is under way cannot use it, since its W1 may come
+/// after that one's W2, but the next serves it and all others that wait for it. It reads the number of the last one that began
+/// behind a full barrier of its own, so that W1 is visible before the next begins. A hundred threads that
+/// dispose at once thus take two grace periods.
+/// </para>
 /// </remarks>
 internal static class GracePeriod
 {
-    private static readonly object s_lock = new();
+    private static readonly object s_turn = new();
+    private static long s_begun;
+    private static long s_completed;
 
-    /// <summary>Weak, so that a thread's mark goes with its thread.</summary>
-    private static readonly List<WeakReference<ReaderThread>> s_threads = [];
+    /// <summary>How many there have been, shared ones once.</summary>
+    public static long Completed => Volatile.Read(ref s_completed);
 
-    public static void Register(ReaderThread thread)
+    /// <summary>
+    /// Called from inside a program, it waits neither for the calling thread itself nor for one that waits inside a program
+    /// likewise: the two would wait for each other for ever.
+    /// </summary>
+    /// <returns>Whether it waited for every run: not from inside a program.</returns>
+    public static bool Wait()
     {
-        lock (s_lock)
+        ReaderThread self = ReaderThread.Current;
+        if (self.IsInside)
         {
-            s_threads.RemoveAll(static known => !known.TryGetTarget(out _));
-            s_threads.Add(new WeakReference<ReaderThread>(thread));
+            WaitInside(self);
+            return false;
+        }
+        Interlocked.MemoryBarrier();
+        long needed = Volatile.Read(ref s_begun) + 1;
+        lock (s_turn)
+        {
+            if (s_completed >= needed)
+                return true;
+            long mine = s_begun + 1;
+            Volatile.Write(ref s_begun, mine);
+            WaitForAll(self);
+            Volatile.Write(ref s_completed, mine);
+            return true;
         }
     }
 
-    /// <summary>Called from inside a program, it does not wait for the calling thread itself.</summary>
-    public static void Wait()
+    /// <summary>Alone: whoever has the turn may be waiting for this thread to leave its program.</summary>
+    private static void WaitInside(ReaderThread self)
     {
-        ReaderThread self = ReaderThread.Current;
+        self.WaitsInside = true;
+        try
+        {
+            WaitForAll(self);
+        }
+        finally
+        {
+            self.WaitsInside = false;
+        }
+    }
+
+    private static void WaitForAll(ReaderThread self)
+    {
         Interlocked.MemoryBarrierProcessWide();
-        self.WaitsInside = self.IsInside;
-        foreach (ReaderThread thread in Threads())
+        foreach (ReaderThread thread in ReaderThreads.Living())
         {
             if (thread != self)
                 WaitUntilLeft(thread, self);
-        }
-        self.WaitsInside = false;
-    }
-
-    private static List<ReaderThread> Threads()
-    {
-        lock (s_lock)
-        {
-            var threads = new List<ReaderThread>(s_threads.Count);
-            foreach (WeakReference<ReaderThread> known in s_threads)
-            {
-                if (known.TryGetTarget(out ReaderThread? thread))
-                    threads.Add(thread);
-            }
-            return threads;
         }
     }
 
     private static void WaitUntilLeft(ReaderThread thread, ReaderThread self)
     {
         long section = thread.Section;
-        if (!ReaderThread.IsSectionOpen(section))
+        if (!ReaderMark.IsSectionOpen(section))
             return;
         var spin = new SpinWait();
         while (thread.Section == section)
         {
-            // Two programs that each dispose a link the other runs would wait for each other for ever.
             if (self.WaitsInside && thread.WaitsInside)
                 return;
             spin.SpinOnce();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace RawTp;
@@ -13,7 +14,7 @@ internal static unsafe class ProgramRun
         ReaderThread thread = ReaderThread.Current;
         RunFrame* outer = thread.Enter(frame);
         AttachedProgram[] programs = tracepoint.Attached;
-        int next = 0;
+        int next = RunStatistics.IsOn ? RunCounted(programs, frame, thread) : 0;
         while (true)
         {
             try
@@ -23,7 +24,7 @@ internal static unsafe class ProgramRun
                     AttachedProgram attached = programs[next];
                     if (outer != null && RunFrame.IsRunning(outer, attached.ProgramId))
                     {
-                        attached.Program.CountRecursionMiss();
+                        attached.CountMiss();
                         continue;
                     }
                     frame->ProgramId = attached.ProgramId;
@@ -35,9 +36,38 @@ internal static unsafe class ProgramRun
             catch (Exception fault)
             {
                 // The traced code must not notice. The programs behind this one still run.
-                programs[next++].Link.DetachFaulted(fault);
+                programs[next++].DetachFaulted(fault);
             }
         }
         thread.Leave(frame);
+    }
+
+    /// <summary>The same while someone holds <see cref="RawTracepoint.EnableStats"/>: a loop of its own, so that the other pays one test for each firing.</summary>
+    /// <returns>How many programs there were, none of which is left to run.</returns>
+    private static int RunCounted(AttachedProgram[] programs, RunFrame* frame, ReaderThread thread)
+    {
+        foreach (AttachedProgram attached in programs)
+        {
+            if (attached.IsDetached)
+                continue;
+            if (RunFrame.IsRunning(frame->Outer, attached.ProgramId))
+            {
+                attached.CountMiss();
+                continue;
+            }
+            frame->ProgramId = attached.ProgramId;
+            frame->Cookie = attached.Cookie;
+            long start = Stopwatch.GetTimestamp();
+            try
+            {
+                attached.Body(new RawTracepointArgs(frame));
+            }
+            catch (Exception fault)
+            {
+                attached.DetachFaulted(fault);
+            }
+            thread.Counters.CountRuns(attached.ProgramId, 1, Stopwatch.GetTimestamp() - start);
+        }
+        return programs.Length;
     }
 }

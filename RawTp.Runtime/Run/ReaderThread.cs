@@ -2,27 +2,30 @@ using System.Runtime.CompilerServices;
 
 namespace RawTp;
 
+/// <summary>Room that keeps what a thread writes at every firing from the cache lines of whatever lies before it.</summary>
+internal abstract class CacheLinePadding
+{
+    /// <summary>Two lines, since processors fetch them in pairs.</summary>
+    public const int Bytes = 128;
+
+    [InlineArray(Bytes)]
+    protected struct Room { private byte _first; }
+
+    protected Room Before;
+}
+
 /// <summary>
 /// What a thread shows of itself to <see cref="GracePeriod"/>: whether it is inside a firing. A reader in the sense of
 /// userspace RCU; entering and leaving are plain stores to memory that no other thread writes.
 /// </summary>
-internal sealed unsafe class ReaderThread
+internal abstract unsafe class ReaderMark : CacheLinePadding
 {
-    [ThreadStatic]
-    private static ReaderThread? t_current;
-
     /// <summary>Odd while the thread is inside a firing; never the same odd number twice.</summary>
     private long _section;
 
     private RunFrame* _innermost;
 
     private volatile bool _waitsInside;
-
-    public static ReaderThread Current
-    {
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        get => t_current ?? Create();
-    }
 
     /// <summary>Whether the thread is inside a firing; only for the thread itself.</summary>
     public bool IsInside => _innermost != null;
@@ -58,12 +61,36 @@ internal sealed unsafe class ReaderThread
         if (outer == null)
             Volatile.Write(ref _section, _section + 1);
     }
+}
+
+/// <summary>The mark of one thread, and its counters.</summary>
+internal sealed class ReaderThread : ReaderMark
+{
+    [ThreadStatic]
+    private static ReaderThread? t_current;
+
+#pragma warning disable CS0169, IDE0051, IDE0052 // Takes room; see CacheLinePadding.
+    private readonly Room _behind;
+#pragma warning restore CS0169, IDE0051, IDE0052
+
+    private ReaderThread()
+    {
+    }
+
+    public static ReaderThread Current
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => t_current ?? Create();
+    }
+
+    /// <summary>Outlives the thread until <see cref="ReaderThreads"/> has added it to the totals.</summary>
+    public ThreadCounters Counters { get; } = new();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ReaderThread Create()
     {
         var thread = new ReaderThread();
-        GracePeriod.Register(thread);
+        ReaderThreads.Register(thread);
         return t_current = thread;
     }
 }

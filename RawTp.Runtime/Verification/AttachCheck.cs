@@ -41,11 +41,27 @@ internal static class AttachCheck
             $"'{text}' names {string.Join(" and ", tracepoints)}; give 'system:name', or open the one that is meant by its {nameof(RawTracepoint)} property.");
 
     public static RawTracepointException Detached(RawTracepointLink link)
-        => new(RawTracepointError.LinkDetached,
+        => new(link.Fault is null ? RawTracepointError.LinkDisposed : RawTracepointError.LinkFaulted,
             $"Link {link.Id} on tracepoint '{link.Tracepoint.Name}' {(link.Fault is null ? "is disposed" : "was detached when its program threw")}, so its program cannot be replaced; open a new link.");
+
+    public static RawTracepointException TracepointUnloaded(RawTracepoint tracepoint)
+        => new(RawTracepointError.TracepointUnloaded,
+            $"Tracepoint '{tracepoint.Name}' cannot be opened, because its assembly {(tracepoint.IsGone ? "is unloaded" : "is being unloaded")}; open the tracepoint of that name in an assembly that is loaded.");
+
+    public static RawTracepointException ProgramUnloaded(RawTracepointProgram program)
+        => new(RawTracepointError.ProgramUnloaded,
+            $"Program '{program.Name}' cannot be run, because its assembly {(program.IsGone ? "is unloaded" : "is being unloaded")}; take the program from an assembly that is loaded.");
+
+    public static RawTracepointException TypeUnloaded(RawTracepointArgument argument)
+        => new(RawTracepointError.TracepointUnloaded,
+            $"The type of argument '{argument.Declaration}' is no longer known, because its assembly is unloaded; {nameof(RawTracepointArgument.Declaration)} says how it was declared.");
 
     public static void Verify(RawTracepoint tracepoint, RawTracepointProgram program)
     {
+        if (tracepoint.IsUnloaded)
+            throw TracepointUnloaded(tracepoint);
+        program.RequireBody();
+        TracepointSnapshot? snapshot = program.BuiltFor.Find(built => TracepointName.Names(built.Name, tracepoint.System, tracepoint.Name));
         foreach (RawTracepointRead read in program.Reads)
         {
             if (read.Index >= tracepoint.ArgumentCount)
@@ -59,8 +75,35 @@ internal static class AttachCheck
                 throw new RawTracepointException(RawTracepointError.TypeMismatch,
                     $"Program '{program.Name}' reads args[{read.Index}] as {Accessor(widening)}<{read.Type}>, but argument '{argument.Name}' of tracepoint '{tracepoint.Name}' is of type {argument.Type} and is read with {Accessor(argument.Widening)}<{ReadAs(argument)}>.");
             }
+            if (snapshot is not null && read.Index < snapshot.Parameters.Length)
+                VerifyUnchanged(tracepoint, program, read.Index, snapshot.Parameters[read.Index]);
         }
     }
+
+    /// <summary>
+    /// The mistake that the kernel cannot see, and that its users are bitten by: the count still fits, but the argument in
+    /// that place is another. A new name alone is no harm.
+    /// </summary>
+    private static void VerifyUnchanged(RawTracepoint tracepoint, RawTracepointProgram program, int index, string built)
+    {
+        RawTracepointArgument now = tracepoint.Arguments[index];
+        (string builtType, string builtName) = SplitDeclaration(built);
+        (string nowType, _) = SplitDeclaration(now.Declaration);
+        RawTracepointArgument? moved = now.Name == builtName ? null : tracepoint.Arguments.FirstOrDefault(argument => argument.Name == builtName);
+        if (moved is null && WithoutAnnotations(builtType) == WithoutAnnotations(nowType))
+            return;
+        throw new RawTracepointException(RawTracepointError.TracepointChanged,
+            $"Program '{program.Name}' reads args[{index}], which was '{built}' when it was built, but is '{now.Declaration}' in tracepoint '{tracepoint.Name}' as it is loaded; build the program against that version.");
+    }
+
+    private static (string Type, string Name) SplitDeclaration(string declaration)
+    {
+        int space = declaration.LastIndexOf(' ');
+        return (declaration[..Math.Max(space, 0)], declaration[(space + 1)..]);
+    }
+
+    /// <summary>Nullable annotations are no other type. A nullable value type is, and travels otherwise, which the widening tells.</summary>
+    private static string WithoutAnnotations(string type) => type.Replace("?", "");
 
     public static void VerifyTestRun(RawTracepointProgram program, int count)
     {

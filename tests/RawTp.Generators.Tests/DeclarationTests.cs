@@ -122,7 +122,7 @@ public class DeclarationTests
 
     [Fact]
     public void Params_spans_of_CSharp_13_are_passed_as_spans() =>
-        Assert.Contains("SpanArgument(\"values\"", Generated.Cleanly(CompilationSettings.Strict with { LanguageVersion = LanguageVersions.CSharp13 }, """
+        Assert.Contains("SpanArgument(\"params System.ReadOnlySpan<int> values\"", Generated.Cleanly(CompilationSettings.Strict with { LanguageVersion = LanguageVersions.CSharp13 }, """
             using System;
             using RawTp;
             static partial class C

@@ -79,7 +79,7 @@ public class IncrementalityTests
             .AssertReasons(TrackingNames.Programs, Cached, Cached)
             .AssertReasons(TrackingNames.MapLines, Unchanged, Cached)
             .AssertOutputReasons(Modified, Cached, Cached, Cached, Cached);
-        Assert.Contains("ValueArgument<uint>(\"a\")", _steps.Files.Single(file => file.HintName.Contains("First")).Text);
+        Assert.Contains("ValueArgument<uint>(\"uint a\")", _steps.Files.Single(file => file.HintName.Contains("First")).Text);
     }
 
     [Fact]

@@ -13,9 +13,9 @@ internal static partial class Xdp
 /// <summary>
 /// Run in a child process whose JIT prints what it makes of these methods. The modes are: <c>off</c>, until the call sites
 /// are in Tier-1 code with nothing attached; <c>shim</c>, until the shim is compiled by itself, since where it is called the
-/// JIT may well inline it.
+/// JIT may well inline it; <c>exit</c>, to end while a thread fires and links are attached.
 /// </summary>
-internal static class CallSites
+internal static partial class CallSites
 {
     private const nint Device = 0x1000;
     private const nint Program = 0x2000;
@@ -41,11 +41,36 @@ internal static class CallSites
 
     private static void Main(string[] arguments)
     {
-        if (arguments is ["shim"])
+        if (arguments is ["exit"])
+            ExitWhileFiring();
+        else if (arguments is ["shim"])
             RuntimeHelpers.PrepareMethod(typeof(Xdp).GetMethod("ExceptionShim", BindingFlags.Static | BindingFlags.NonPublic)!.MethodHandle);
         else
             Console.WriteLine(Warm());
     }
+
+    private static void ExitWhileFiring()
+    {
+        RawTracepointLink link = Xdp.ExceptionTracepoint.Open(CountProgram);
+        Xdp.ExceptionTracepoint.Open(CountProgram);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            link.Dispose();
+            Console.WriteLine($"attached: {link.IsAttached}");
+        };
+        new Thread(static () =>
+        {
+            while (true)
+                FireInLoop(1000);
+        })
+        { IsBackground = true }.Start();
+        SpinWait.SpinUntil(static () => Volatile.Read(ref s_runs) > 1000);
+    }
+
+    private static ulong s_runs;
+
+    [RawTracepointProgram("xdp_exception")]
+    private static void Count(RawTracepointArgs args) => s_runs++;
 
     /// <summary>Calls often, with pauses in which the JIT's background thread compiles the next tier.</summary>
     private static ulong Warm()

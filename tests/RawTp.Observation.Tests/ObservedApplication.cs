@@ -33,11 +33,12 @@ internal static class ObservedApplication
         return process;
     }
 
-    /// <summary>Loads it into a context of its own, which begins with its module initialiser.</summary>
+    /// <summary>Loads it into a context, which begins with its module initialiser.</summary>
+    /// <param name="context">One of its own by default.</param>
     /// <returns>A way to fire <c>shop:order_shipped</c>, and that tracepoint.</returns>
-    public static (Action<int> ShipOrder, RawTracepoint Tracepoint) Load()
+    public static (Action<int> ShipOrder, RawTracepoint Tracepoint) Load(AssemblyLoadContext? context = null)
     {
-        var context = new AssemblyLoadContext("late");
+        context ??= new AssemblyLoadContext("late");
         Assembly assembly = context.LoadFromAssemblyPath(s_path);
         RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
         Type shop = assembly.GetType("RawTp.Observed.Shop")!;

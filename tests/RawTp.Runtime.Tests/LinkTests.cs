@@ -101,7 +101,7 @@ public sealed partial class LinkTests
 
         var refused = Assert.Throws<RawTracepointException>(() => link.Update(SecondProgram));
 
-        Assert.Equal(RawTracepointError.LinkDetached, refused.Error);
+        Assert.Equal(RawTracepointError.LinkDisposed, refused.Error);
         Assert.Contains($"Link {link.Id} on tracepoint 'link_tested' is disposed", refused.Message);
     }
 

@@ -118,7 +118,56 @@ public sealed partial class ProgramRunTests
 
         var refused = Assert.Throws<RawTracepointException>(() => faulty.Update(NotesProgram));
 
-        Assert.Equal(RawTracepointError.LinkDetached, refused.Error);
+        Assert.Equal(RawTracepointError.LinkFaulted, refused.Error);
         Assert.Contains("was detached when its program threw", refused.Message);
+    }
+
+    private static RawTracepointLink? s_toDispose;
+
+    [RawTracepointProgram]
+    private static void DisposesAnother(int depth)
+    {
+        s_seen.Add("disposes");
+        s_toDispose!.Dispose();
+    }
+
+    [RawTracepointProgram]
+    private static void FiresInner(int depth) => Inner(depth + 1);
+
+    [Fact]
+    public void A_link_that_a_program_disposes_is_not_run_by_the_firing_that_is_under_way()
+    {
+        using RawTracepointLink first = OuterTracepoint.Open(DisposesAnotherProgram);
+        s_toDispose = OuterTracepoint.Open(NotesProgram);
+        using RawTracepointLink last = OuterTracepoint.Open(NotesProgram);
+
+        Outer(1);
+
+        Assert.Equal(["disposes", "notes 1"], s_seen);
+    }
+
+    [Fact]
+    public void A_link_that_is_disposed_further_in_is_not_run_further_out()
+    {
+        using RawTracepointLink first = OuterTracepoint.Open(FiresInnerProgram);
+        using RawTracepointLink inner = InnerTracepoint.Open(DisposesAnotherProgram);
+        s_toDispose = OuterTracepoint.Open(NotesProgram);
+
+        Outer(1);
+
+        Assert.Equal(["disposes"], s_seen);
+    }
+
+    [Fact]
+    public void A_program_that_throws_further_in_does_not_throw_on_the_same_link_further_out()
+    {
+        long faults = ThrowsProgram.Faults;
+        using RawTracepointLink recursing = OuterTracepoint.Open(FiresBothProgram);
+        RawTracepointLink faulty = OuterTracepoint.Open(ThrowsProgram);
+
+        Outer(1);
+
+        Assert.Equal(1, ThrowsProgram.Faults - faults);
+        Assert.Equal("fault 2", faulty.Fault?.Message);
     }
 }

@@ -8,6 +8,11 @@ public sealed partial class TestRunTests
     [RawTracepointProgram]
     private static int Negative(RawTracepointArgs args) => -args.Count;
 
+    private static ulong s_runs;
+
+    [RawTracepointProgram]
+    private static ulong CountsRuns(RawTracepointArgs args) => ++s_runs + args.Cookie;
+
     [RawTracepointProgram]
     private static void Nothing() { }
 
@@ -29,6 +34,26 @@ public sealed partial class TestRunTests
     [Fact]
     public void An_int_that_is_returned_widens_as_an_argument_does()
         => Assert.Equal(0xfffffffdul, NegativeProgram.TestRun([1, 2, 3]));
+
+    [Fact]
+    public void Repeated_it_returns_what_the_last_run_returned_and_how_long_they_took()
+    {
+        s_runs = 0;
+
+        RawTracepointTestRun run = CountsRunsProgram.TestRunRepeat([1], 1000, cookie: 5);
+
+        Assert.Equal(1000ul, s_runs);
+        Assert.Equal(1005ul, run.Value);
+        Assert.Equal(1000, run.Repeat);
+        Assert.True(run.Duration > TimeSpan.Zero);
+        Assert.Equal(run.Duration.TotalNanoseconds / 1000, run.MeanNanoseconds);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_repeat_of_less_than_one_is_refused(int repeat)
+        => Assert.Equal("repeat", Assert.Throws<ArgumentOutOfRangeException>(() => SumProgram.TestRunRepeat([1, 2], repeat)).ParamName);
 
     [Theory]
     [InlineData(0)]
