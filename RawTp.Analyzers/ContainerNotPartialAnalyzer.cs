@@ -47,8 +47,7 @@ public sealed class ContainerNotPartialAnalyzer() : RawTpAnalyzer(DiagnosticDesc
         });
 
     private static bool IsMarked(IMethodSymbol method, RuntimeSymbols symbols)
-        => method.GetAttributes().Any(attribute
-            => SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, symbols.TracePoint) || SymbolEqualityComparer.Default.Equals(attribute.AttributeClass, symbols.Program));
+        => TracepointDeclaration.Of(method, symbols.TracePoint) is not null || ProgramDeclaration.Of(method, symbols.Program) is not null;
 
     private static IEnumerable<INamedTypeSymbol> Containers(IMethodSymbol method)
     {

@@ -50,12 +50,12 @@ public abstract class RawTpAnalyzer : DiagnosticAnalyzer
         => context.RegisterSyntaxNodeAction(
             node =>
             {
-                SyntaxList<AttributeListSyntax> attributes = node.Node is LocalFunctionStatementSyntax local ? local.AttributeLists : ((LambdaExpressionSyntax)node.Node).AttributeLists;
-                if (attributes.Count == 0)
-                    return;
-                ISymbol? symbol = node.Node is LocalFunctionStatementSyntax
-                    ? node.SemanticModel.GetDeclaredSymbol(node.Node, node.CancellationToken)
-                    : node.SemanticModel.GetSymbolInfo(node.Node, node.CancellationToken).Symbol;
+                ISymbol? symbol = node.Node switch
+                {
+                    LocalFunctionStatementSyntax { AttributeLists.Count: > 0 } local => node.SemanticModel.GetDeclaredSymbol(local, node.CancellationToken),
+                    LambdaExpressionSyntax { AttributeLists.Count: > 0 } lambda => node.SemanticModel.GetSymbolInfo(lambda, node.CancellationToken).Symbol,
+                    _ => null,
+                };
                 if (symbol is IMethodSymbol method)
                     analyze(method, node.ReportDiagnostic, node.CancellationToken);
             },

@@ -43,8 +43,12 @@ internal sealed class VisibleTracepoints
     public string? Nearest(string text, CancellationToken cancellation)
     {
         bool isQualified = TracepointName.Split(text).System is not null;
-        IEnumerable<(string System, string Name)> known = Entries(cancellation).SelectMany(static group => group).Select(static entry => (entry.System, entry.Name))
-            .Concat(Declarations(cancellation).Where(static declaration => declaration.HasValidName).Select(static declaration => (declaration.System, declaration.Name)));
+        IEnumerable<(string System, string Name)> known = Entries(cancellation)
+            .SelectMany(static group => group)
+            .Select(static entry => (entry.System, entry.Name))
+            .Concat(Declarations(cancellation)
+                .Where(static declaration => declaration.HasValidName)
+                .Select(static declaration => (declaration.System, declaration.Name)));
         return TracepointName.Nearest(text, known.Select(one => isQualified && one.System.Length > 0 ? $"{one.System}:{one.Name}" : one.Name));
     }
 
@@ -52,7 +56,12 @@ internal sealed class VisibleTracepoints
         => _entries ??= MapEntries.Of(_compilation, _symbols.MapEntry, cancellation).ToLookup(static entry => entry.Name);
 
     private IReadOnlyList<TracepointDeclaration> Declarations(CancellationToken cancellation)
-        => _declarations ??= [.. MethodsOf(_compilation.Assembly.GlobalNamespace, cancellation).Select(method => TracepointDeclaration.Of(method, _symbols.TracePoint)).OfType<TracepointDeclaration>()];
+        => _declarations ??=
+        [
+            .. MethodsOf(_compilation.Assembly.GlobalNamespace, cancellation)
+                .Select(method => TracepointDeclaration.Of(method, _symbols.TracePoint))
+                .OfType<TracepointDeclaration>(),
+        ];
 
     private static IEnumerable<IMethodSymbol> MethodsOf(INamespaceOrTypeSymbol container, CancellationToken cancellation)
     {

@@ -20,6 +20,7 @@ public sealed class CorrectTracepointNameFix() : NodeFixProvider(RuleIds.Unknown
             return null;
         return new FoundFix(
             $"Change to '{nearest}'",
-            [new NodeEdit(literal, changed => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(nearest)).WithTriviaFrom(changed))]);
+            [new NodeEdit(literal, changed => SyntaxFactory.LiteralExpression(SyntaxKind.StringLiteralExpression, SyntaxFactory.Literal(nearest))
+                .WithTriviaFrom(changed))]);
     }
 }

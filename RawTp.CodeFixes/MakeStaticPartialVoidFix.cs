@@ -13,9 +13,11 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
 {
     private protected override FoundFix? Find(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
     {
-        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax { ExpressionBody: null, ExplicitInterfaceSpecifier: null, Parent: TypeDeclarationSyntax container } method
-            || method.Body is { } body && !IsEmpty(body)
-            || method.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.ExternKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword)
+        if (root.FindToken(diagnostic.Location.SourceSpan.Start).Parent is not MethodDeclarationSyntax { Parent: TypeDeclarationSyntax container } method
+            || method.ExpressionBody is not null
+            || (method.Body is { } body && !IsEmpty(body))
+            || method.ExplicitInterfaceSpecifier is not null
+            || method.Modifiers.Any(IsInTheWay)
             || method.ParameterList.Parameters.Any(static parameter => parameter.Identifier.IsKind(SyntaxKind.ArgListKeyword))
             // The body is in another part.
             || model.GetDeclaredSymbol(method, cancellation) is not { PartialImplementationPart: null })
@@ -24,6 +26,9 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
             $"Make '{method.Identifier.ValueText}' static partial void",
             [.. PartialType.EditsAround(container).Append(new NodeEdit(method, static changed => Make((MethodDeclarationSyntax)changed)))]);
     }
+
+    private static bool IsInTheWay(SyntaxToken modifier)
+        => modifier.Kind() is SyntaxKind.ExternKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.OverrideKeyword;
 
     private static bool IsEmpty(BlockSyntax body)
         => body.Statements.Count == 0
@@ -48,7 +53,10 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
         if (modifiers.Count > 0)
             modifiers[0] = modifiers[0].WithLeadingTrivia();
         if (!modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.StaticKeyword)))
-            modifiers.Insert(modifiers.FindLastIndex(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())) + 1, Word(SyntaxKind.StaticKeyword));
+        {
+            int afterAccessibility = modifiers.FindLastIndex(static modifier => SyntaxFacts.IsAccessibilityModifier(modifier.Kind())) + 1;
+            modifiers.Insert(afterAccessibility, Word(SyntaxKind.StaticKeyword));
+        }
         modifiers.Add(Word(SyntaxKind.PartialKeyword));
         modifiers[0] = modifiers[0].WithLeadingTrivia(leading);
         return SyntaxFactory.TokenList(modifiers);

@@ -42,6 +42,7 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             => output.AddSource(HintNames.Unique(part.Left.HintName, part.Right), ProgramText.Of(part.Left)));
 
         IncrementalValueProvider<EquatableArray<MapLine>> lines = tracepoints
+            .Where(static model => !model.IsRefused)
             .Select(static (model, _) => MapLine.Of(model))
             .WithTrackingName(TrackingNames.MapLines)
             .Collect()

@@ -30,12 +30,14 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
                 // The implementing part of a partial method may have its attributes on the defining part.
                 if (syntax.AttributeLists.Count == 0 && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
                     return;
-                if (node.SemanticModel.GetDeclaredSymbol(syntax, node.CancellationToken) is not { } method || ProgramDeclaration.Of(method, symbols.Program) is not { } program)
+                if (node.SemanticModel.GetDeclaredSymbol(syntax, node.CancellationToken) is not { } method
+                    || ProgramDeclaration.Of(method, symbols.Program) is not { } program)
                     return;
                 var verification = new ProgramVerification(program, TracepointsOf(program, node.Compilation, symbols, node.CancellationToken), node.ReportDiagnostic);
                 if (!program.IsRaw)
                     verification.VerifyParameters();
-                else if (((SyntaxNode?)syntax.Body ?? syntax.ExpressionBody) is { } body && node.SemanticModel.GetOperation(body, node.CancellationToken) is { } operation)
+                else if (((SyntaxNode?)syntax.Body ?? syntax.ExpressionBody) is { } body
+                    && node.SemanticModel.GetOperation(body, node.CancellationToken) is { } operation)
                     verification.VerifyReads(ArgumentReads.Of(operation, method.Parameters[0]));
             },
             SyntaxKind.MethodDeclaration);
@@ -108,11 +110,13 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
             return $"tracepoint '{tracepoint.DisplayName()}' has {arguments}";
         }
 
-        private static string WhatHappens(SyntaxNode args)
+        private string WhatHappens(SyntaxNode args)
             => args.Parent switch
             {
-                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Expression: IdentifierNameSyntax } read } } index when index.Expression == args && args is not IdentifierNameSyntax
-                    => $"reads '{DeclarationText.Quoted(read)}', a type that only its own file knows",
+                // The index of a read that is right but for its type argument.
+                ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax read }
+                    when args is not IdentifierNameSyntax name || name.Identifier.ValueText != program.Method.Parameters[0].Name
+                    => $"reads '{DeclarationText.Quoted(read.Expression)}', a type that only its own file knows",
                 ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax call } => $"passes '{args}' to '{DeclarationText.Quoted(call.Expression)}'",
                 MemberAccessExpressionSyntax member when member.Expression == args => $"uses '{DeclarationText.Quoted(member)}'",
                 AssignmentExpressionSyntax assignment when assignment.Left == args => $"assigns to '{args}'",

@@ -51,7 +51,8 @@ public sealed class WrongProgramDeclarationAnalyzer() : RawTpAnalyzer(Diagnostic
                 => $"'{culprit.Name}' has to be its only parameter and passed by value; read the arguments from it, or take the tracepoint's parameters instead of it",
             ProgramMistake.ImpossibleParameter => $"no argument can arrive in parameter '{culprit.Name}': {ImpossibleParameter.Reason((IParameterSymbol)culprit)}",
             ProgramMistake.TooManyParameters => $"it has {method.Parameters.Length} parameters; no tracepoint has more than {RuntimeNames.MaxArgs} arguments",
-            ProgramMistake.MembersCollide => $"it is one of several programs '{method.Name}', and '{method.Name}Program' can be generated for one of them only; give each a name of its own",
+            ProgramMistake.MembersCollide
+                => $"it is one of several programs '{method.Name}', and '{method.Name}Program' can be generated for one of them only; give each a name of its own",
             // Reported by the analyzer of containers.
             _ => null,
         };
@@ -72,7 +73,8 @@ public sealed class WrongProgramDeclarationAnalyzer() : RawTpAnalyzer(Diagnostic
             ProgramMistake.ImpossibleParameter => culprit.Locations[0],
             ProgramMistake.TooManyParameters => method.Parameters[RuntimeNames.MaxArgs].Locations[0],
             ProgramMistake.WrongReturnType when syntax is not null => syntax.ReturnType.GetLocation(),
-            ProgramMistake.Async when syntax?.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword)) is { RawKind: not 0 } keyword => keyword.GetLocation(),
+            ProgramMistake.Async when syntax?.Modifiers.FirstOrDefault(static modifier => modifier.IsKind(SyntaxKind.AsyncKeyword)) is { RawKind: not 0 } keyword
+                => keyword.GetLocation(),
             _ => method.Place(program.Attributes[0], cancellation),
         };
     }

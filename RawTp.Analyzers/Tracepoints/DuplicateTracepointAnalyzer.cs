@@ -21,7 +21,10 @@ public sealed class DuplicateTracepointAnalyzer() : RawTpAnalyzer(DiagnosticDesc
             foreach ((TracepointMistake mistake, _) in declaration.Mistakes(cancellation))
             {
                 if (mistake == TracepointMistake.MembersCollide)
-                    report(Diagnostic.Create(DiagnosticDescriptors.DuplicateTracepoint, method.Locations[0], declaration.DisplayName(),
+                    report(Diagnostic.Create(
+                        DiagnosticDescriptors.DuplicateTracepoint,
+                        method.Locations[0],
+                        declaration.DisplayName(),
                         $"is fired by one of several tracepoint methods '{method.Name}', and '{method.Name}Enabled' can be generated for one of them only; give each a name of its own"));
             }
 

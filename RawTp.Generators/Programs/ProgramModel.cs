@@ -48,12 +48,12 @@ internal sealed record ProgramModel(
 
     public string HintName => $"{Container.HintName}.{Method}.program";
 
+    public bool IsUnsafe => Reads.Any(static read => read.Type?.Contains('*') == true) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
+
     public ProgramModel RecordedWith(EquatableArray<BuiltForModel> referenced)
         => referenced.Count == 0 || Tracepoints.Count == 0 || Reads.Count == 0
             ? this
             : this with { BuiltFor = referenced.Where(tracepoint => Tracepoints.Any(tracepoint.IsNamed)).ToEquatableArray() };
-
-    public bool IsUnsafe => Reads.Any(static read => read.Type?.Contains('*') == true) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
 
     private static EquatableArray<ReadModel> ReadsOf(EquatableArray<ParameterModel> parameters)
         => parameters.Select(static (parameter, index) => parameter.Passing switch

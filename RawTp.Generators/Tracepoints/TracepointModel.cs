@@ -18,6 +18,7 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
 {
     public static ParameterModel Of(IParameterSymbol parameter, CancellationToken cancellation)
     {
+        Passing passing = PassingRule.Of(parameter);
         string modifiers = parameter.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is ParameterSyntax syntax
             ? string.Concat(syntax.Modifiers.Select(static modifier => modifier.Text + " ").Distinct())
             : "";
@@ -25,9 +26,9 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
             Identifier.Escape(parameter.Name),
             modifiers,
             TypeText.Declared(parameter.Type),
-            TypeText.Bare(parameter.Type is INamedTypeSymbol { IsRefLikeType: true } span ? span.TypeArguments[0] : parameter.Type),
+            TypeText.Bare(passing is Passing.Span or Passing.WritableSpan ? ((INamedTypeSymbol)parameter.Type).TypeArguments[0] : parameter.Type),
             TypeText.Readable(parameter.Type),
-            PassingRule.Of(parameter),
+            passing,
             parameter.Type.TypeKind == TypeKind.Dynamic);
     }
 
@@ -39,12 +40,14 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
 }
 
 /// <summary>All that the generated text of a tracepoint depends on.</summary>
+/// <param name="IsRefused">Whether the analyzers report an error, and only a body is written, for the compiler to come so far.</param>
 internal sealed record TracepointModel(
     Container Container,
     string Method,
     string Modifiers,
     string Accessibility,
     bool IsAccessible,
+    bool IsRefused,
     bool IsInlined,
     string Name,
     string System,
@@ -56,7 +59,8 @@ internal sealed record TracepointModel(
         if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
             return null;
         var declaration = new TracepointDeclaration(method, context.Attributes[0]);
-        if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
+        TracepointMistake[] mistakes = [.. declaration.Mistakes(cancellation).Select(static mistake => mistake.Mistake)];
+        if (mistakes.Any(static mistake => !CanBeRefused(mistake)) || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
         return new TracepointModel(
@@ -65,15 +69,23 @@ internal sealed record TracepointModel(
             string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             Container.IsAccessibleInAssembly(method.DeclaredAccessibility),
+            IsRefused: mistakes.Length > 0,
             IsInlined: !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "MethodImplAttribute"),
             declaration.Name,
             declaration.System,
             method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray());
     }
 
+    /// <summary>
+    /// Whether the method can have a body in spite of the mistake. Without one the compiler says that a body is missing, and
+    /// stops before the analyzers come to say why.
+    /// </summary>
+    private static bool CanBeRefused(TracepointMistake mistake)
+        => mistake is TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName;
+
     public bool IsUnsafe => Parameters.Any(static parameter => parameter.Type.Contains('*'));
 
-    public string HintName => $"{Container.HintName}.{Method}({Name})";
+    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused)" : $"{Container.HintName}.{Method}({Name})";
 
     /// <summary>As in <c>net:netif_rx</c>: a line of the map.</summary>
     public string QualifiedName => $"{System}:{Name}";

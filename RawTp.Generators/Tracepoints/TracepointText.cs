@@ -12,6 +12,8 @@ internal static class TracepointText
     public static string Of(TracepointModel model)
     {
         CodeWriter writer = GeneratedFile.Begin();
+        if (model.IsRefused)
+            return Refused(writer, model);
         WriteMapEntry(writer, model);
         model.Container.Open(writer, model.IsUnsafe, depth => Forwarders.Write(writer, model, depth));
         Forwarders.Write(writer, model, model.Container.Types.Count);
@@ -23,6 +25,19 @@ internal static class TracepointText
         model.Container.Close(writer);
         return writer.ToString();
     }
+
+    /// <summary>A body for a method that is no tracepoint, so that the analyzers' error is the one that a user sees.</summary>
+    private static string Refused(CodeWriter writer, TracepointModel model)
+    {
+        model.Container.Open(writer, model.IsUnsafe);
+        writer.Line(GeneratedFile.Attribute)
+            .Line($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)}) => throw new global::System.NotSupportedException();");
+        model.Container.Close(writer);
+        return writer.ToString();
+    }
+
+    private static string Parameters(TracepointModel model)
+        => string.Join(", ", model.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
 
     private static void WriteMapEntry(CodeWriter writer, TracepointModel model)
     {
@@ -60,7 +75,6 @@ internal static class TracepointText
 
     private static void WriteMethod(CodeWriter writer, TracepointModel model)
     {
-        string parameters = string.Join(", ", model.Parameters.Select(static parameter => $"{parameter.Modifiers}{parameter.Type} {parameter.Name}"));
         string arguments = string.Concat(model.Parameters.Select(parameter
             => parameter.Passing == Passing.Ref && IsByReference(parameter)
                 ? $", in {(parameter.IsDynamic ? Variable(parameter, model) : parameter.Name)}"
@@ -68,7 +82,7 @@ internal static class TracepointText
         writer.Line(GeneratedFile.Attribute);
         if (model.IsInlined)
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({parameters})")
+        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)})")
             .Open($"if ({ReadGate(model)})");
         foreach (ParameterModel parameter in model.Parameters.Where(static parameter => parameter.IsDynamic && parameter.Passing == Passing.Ref))
             writer.Line($"ref readonly object {Variable(parameter, model)} = ref {parameter.Name};");

@@ -49,6 +49,25 @@ public sealed class EscapingArgumentsTests
                 """),
         ], $"Program 'P' {what}{Remedy}");
 
+    [Theory]
+    [InlineData("args.Reference<Hidden>({|RTP1003:0|})", "args.Reference<Hidden>")]
+    [InlineData("args.Reference<Hidden[]>({|RTP1003:Zero|})", "args.Reference<Hidden[]>")]
+    [InlineData("(args).Reference<System.Collections.Generic.List<Hidden>>({|RTP1003:0|})", "(args).Reference<System.Collections.Generic.List<Hidden>>")]
+    public Task A_type_that_only_its_file_knows_cannot_be_recorded(string read, string quoted)
+        => Rules.VerifyAsync($$"""
+            using RawTp;
+
+            partial class C
+            {
+                const int Zero = 0;
+
+                [RawTracepointProgram]
+                static void P(RawTracepointArgs args) => System.Console.WriteLine({{read}});
+            }
+
+            file class Hidden;
+            """, $"Program 'P' reads '{quoted}', a type that only its own file knows{Remedy}");
+
     [Fact]
     public Task Every_use_that_cannot_be_followed_is_reported()
         => Rules.VerifyProgramAsync("""
