@@ -36,6 +36,7 @@ public abstract partial class RawTracepointMap
         lock (s_lock)
             s_maps = [.. Array.FindAll(s_maps, static entry => entry.Map is not null), entry];
         TracepointEventSource.Registered(map);
+        TracepointMeter.Registered();
         PendingOpen.TryAll();
         LoadAnnouncement.Raise(map);
     }

@@ -10,12 +10,15 @@ internal sealed class PipeSession : IDisposable
     private readonly EventPipeSession _session;
     private readonly Task<List<SeenEvent>> _reading;
 
-    public PipeSession(int processId, string tracepoints, EventLevel level = EventLevel.Verbose)
+    /// <param name="processId">The process to look into.</param>
+    /// <param name="tracepoints">Patterns, as in dotnet-trace's <c>RawTp:0:5:Tracepoints=patterns</c>.</param>
+    /// <param name="onOther">Called with the events of other providers.</param>
+    /// <param name="others">These providers.</param>
+    public PipeSession(int processId, string tracepoints, Action<TraceEvent>? onOther = null, params EventPipeProvider[] others)
     {
-        // As dotnet-trace's RawTp:0:5:Tracepoints=...
-        var provider = new EventPipeProvider("RawTp", level, 0, new Dictionary<string, string> { ["Tracepoints"] = tracepoints });
-        _session = new DiagnosticsClient(processId).StartEventPipeSession(provider, requestRundown: false);
-        _reading = Task.Run(() => Read(_session.EventStream));
+        var provider = new EventPipeProvider("RawTp", EventLevel.Verbose, 0, new Dictionary<string, string> { ["Tracepoints"] = tracepoints });
+        _session = new DiagnosticsClient(processId).StartEventPipeSession([provider, .. others], requestRundown: false);
+        _reading = Task.Run(() => Read(_session.EventStream, onOther));
     }
 
     /// <summary>Ends the session.</summary>
@@ -28,7 +31,7 @@ internal sealed class PipeSession : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    public static List<SeenEvent> Read(Stream trace)
+    public static List<SeenEvent> Read(Stream trace, Action<TraceEvent>? onOther = null)
     {
         var events = new List<SeenEvent>();
         using var source = new EventPipeEventSource(trace);
@@ -36,6 +39,8 @@ internal sealed class PipeSession : IDisposable
         {
             if (seen.ProviderName == "RawTp")
                 events.Add(new SeenEvent(seen.EventName, FieldsOf(seen)));
+            else
+                onOther?.Invoke(seen);
         };
         source.Process();
         return events;
