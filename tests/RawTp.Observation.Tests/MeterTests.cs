@@ -149,7 +149,7 @@ public sealed partial class MeterTests
             "shop:order_placed",
             seen =>
             {
-                if (IsRate(seen, "rawtp.runs", "tracepoint=order_placed,system=shop"))
+                if (IsRate(seen, "rawtp.runs", "system=shop,tracepoint=order_placed"))
                     measured.Set();
             },
             metrics);
