@@ -29,7 +29,7 @@ internal sealed record ProgramModel(
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
     public static ProgramModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
+        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax)
             return null;
         var declaration = new ProgramDeclaration(method, context.Attributes);
         if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
@@ -42,7 +42,7 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, syntax, method, cancellation),
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, method.PartialImplementationPart ?? method, cancellation),
             declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray());
     }
 
@@ -66,8 +66,13 @@ internal sealed record ProgramModel(
             _ => new ReadModel(index, Accessor.Span, parameter.BareType),
         }).ToEquatableArray();
 
-    private static EquatableArray<ReadModel> ReadsOf(SemanticModel semantics, MethodDeclarationSyntax syntax, IMethodSymbol method, CancellationToken cancellation)
+    /// <summary>Of a partial method the part that has the body is read, whichever has the attribute.</summary>
+    private static EquatableArray<ReadModel> ReadsOf(SemanticModel semantics, IMethodSymbol method, CancellationToken cancellation)
     {
+        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
+            return default;
+        if (syntax.SyntaxTree != semantics.SyntaxTree)
+            semantics = semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
         SyntaxNode? body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody;
         if (body is null || semantics.GetOperation(body, cancellation) is not { } operation)
             return default;

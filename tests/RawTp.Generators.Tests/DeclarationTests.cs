@@ -78,6 +78,16 @@ public class DeclarationTests
     }
 
     [Fact]
+    public void What_a_partial_program_reads_is_recorded_from_the_part_that_has_the_body()
+    {
+        string declared = "using RawTp; static partial class C { [RawTracepointProgram] private static partial void P(RawTracepointArgs args); }";
+        string body = "using RawTp; static partial class C { private static partial void P(RawTracepointArgs args) { _ = args.Reference<string>(3); } }";
+
+        Assert.Contains("Reads<string>(3, ", Generated.Cleanly(declared, body).Text("C.P"));
+        Assert.Contains("Reads<string>(3, ", Generated.Cleanly(body, declared).Text("C.P"));
+    }
+
+    [Fact]
     public void Names_may_differ_in_case_only() =>
         Assert.Equal(7, Generated.Cleanly("""
             using RawTp;
