@@ -144,7 +144,8 @@ public abstract partial class RawTracepointMap
         }
     }
 
-    private readonly struct Entry(AssemblyBound<RawTracepointMap> map, CollectibleContext? context)
+    /// <summary>A class, since lists of a struct are compiled anew: at every start of every process.</summary>
+    private sealed class Entry(AssemblyBound<RawTracepointMap> map, CollectibleContext? context)
     {
         /// <summary>Null once the assembly is unloaded, or about to be.</summary>
         public RawTracepointMap? Map => context is { IsUnloading: true } ? null : map.Target;
