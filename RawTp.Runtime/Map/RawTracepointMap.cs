@@ -35,10 +35,11 @@ public abstract partial class RawTracepointMap
         var entry = new Entry(new AssemblyBound<RawTracepointMap>(map, assembly.IsCollectible), CollectibleContext.Of(assembly));
         lock (s_lock)
             s_maps = [.. Array.FindAll(s_maps, static entry => entry.Map is not null), entry];
-        TracepointEventSource.Registered(map);
         TracepointMeter.Registered();
         PendingOpen.TryAll();
         LoadAnnouncement.Raise(map);
+        // Last: from then on those who enable events may wait for the module's initialiser, with locks in their hands.
+        TracepointEventSource.Registered(map);
     }
 
     /// <summary>The tracepoint in a line of <see cref="Names"/>, made when it is first asked for.</summary>

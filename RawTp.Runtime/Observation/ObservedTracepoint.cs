@@ -10,27 +10,40 @@ internal sealed class ObservedTracepoint
     private static bool t_writes;
 
     private readonly EventSource _source;
-    private readonly RawTracepointLink _link;
+    private RawTracepointLink? _link;
 
     /// <summary>Null once detached: a link that someone keeps does not keep the assembly of the tracepoint's types.</summary>
     private volatile FiringEvent? _event;
 
-    public ObservedTracepoint(RawTracepoint tracepoint, FiringEvent firing, EventSource source)
+    public ObservedTracepoint(FiringEvent firing, EventSource source)
     {
         _source = source;
         _event = firing;
+    }
+
+    /// <summary>
+    /// To be called without a lock. Where <see cref="Detach"/> comes meanwhile, either sees what the other has written before its barrier, so
+    /// that one of them at least takes the link away again.
+    /// </summary>
+    public void Attach(RawTracepoint tracepoint)
+    {
         // It reads the arguments as the tracepoint itself describes them, so there is nothing to verify when it is attached.
-        _link = tracepoint.Open(BpfTrace.Program($"{TracepointEventSource.SourceName} events", Write));
+        RawTracepointLink link = tracepoint.Open(BpfTrace.Program($"{TracepointEventSource.SourceName} events", Write));
+        Interlocked.Exchange(ref _link, link);
+        if (_event is null)
+            tracepoint.Detach(link);
     }
 
     /// <summary>
     /// Does not wait for runs in flight: this is called under EventSource's own lock, which whatever runs at the moment may wait for.
-    /// Such a run finds the source disabled.
+    /// Such a run finds nothing to write.
     /// </summary>
     public void Detach()
     {
-        _link.Tracepoint.Detach(_link);
         _event = null;
+        Interlocked.MemoryBarrier();
+        if (_link is { } link)
+            link.Tracepoint.Detach(link);
     }
 
     private ulong Write(RawTracepointArgs args)

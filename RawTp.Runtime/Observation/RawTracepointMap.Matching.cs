@@ -4,6 +4,9 @@ namespace RawTp;
 
 public abstract partial class RawTracepointMap
 {
+    /// <summary>Whether others than the thread that registers it may touch it to observe it. Guarded by the lock of <see cref="ObservedTracepoints"/>.</summary>
+    internal bool IsObservable { get; set; }
+
     /// <summary>The tracepoints that any of the patterns selects; the others are not made.</summary>
     /// <param name="patterns">The patterns.</param>
     /// <param name="complaints">Gets a sentence for each that cannot be made.</param>
