@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 
+#pragma warning disable RTP1007 // That Open and Update refuse such a program, too, is what is tested here.
+
 namespace RawTp.Tests;
 
 /// <summary>Every cause for which a call is refused, one by one.</summary>
