@@ -15,4 +15,9 @@ internal static class RuleIds
     public const string EscapingArguments = "RTP1003";
     public const string UnknownTracepoint = "RTP1004";
     public const string ProgramShape = "RTP1006";
+    public const string UnkeptLink = "RTP2001";
+    public const string CostlyArgument = "RTP2002";
+    public const string AllocatingProgram = "RTP2003";
+    public const string BlockingProgram = "RTP2004";
+    public const string DirectPlumbing = "RTP2005";
 }
