@@ -40,7 +40,7 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
             ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax } statement
                 => new NodeEdit(statement, changed => Guarded((ExpressionStatementSyntax)changed, guard)),
             ExpressionStatementSyntax statement
-                => new NodeEdit(statement, changed => Block(Guarded((ExpressionStatementSyntax)changed, guard))),
+                => new NodeEdit(statement, changed => InBlock((ExpressionStatementSyntax)changed, guard)),
             ArrowExpressionClauseSyntax { Parent: { } member } when WithBody(member, SyntaxFactory.Block()) is not null
                 => new NodeEdit(member, changed => WithBody(changed, BodyOf(changed, guard))!.WithAdditionalAnnotations(Formatter.Annotation)),
             LambdaExpressionSyntax lambda
@@ -49,12 +49,21 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
         };
 
     private static IfStatementSyntax Guarded(ExpressionStatementSyntax statement, string guard)
-        => SyntaxFactory.IfStatement(SyntaxFactory.ParseExpression(guard), statement.WithLeadingTrivia(SyntaxFactory.ElasticMarker))
+        // With its indentation, by which the formatter knows how far to move the lines that follow.
+        => SyntaxFactory.IfStatement(SyntaxFactory.ParseExpression(guard), statement.WithLeadingTrivia(Indentation(statement)))
             .WithCloseParenToken(SyntaxFactory.Token(SyntaxKind.CloseParenToken).WithTrailingTrivia(SyntaxFactory.ElasticCarriageReturnLineFeed))
             .WithLeadingTrivia(statement.GetLeadingTrivia())
             .WithAdditionalAnnotations(Formatter.Annotation);
 
-    private static BlockSyntax Block(StatementSyntax statement) => SyntaxFactory.Block(statement).WithAdditionalAnnotations(Formatter.Annotation);
+    private static SyntaxTrivia Indentation(ExpressionStatementSyntax statement)
+        => statement.GetLeadingTrivia().LastOrDefault() is { RawKind: (int)SyntaxKind.WhitespaceTrivia } whitespace
+            ? SyntaxFactory.ElasticWhitespace(whitespace.ToString())
+            : SyntaxFactory.ElasticMarker;
+
+    private static BlockSyntax InBlock(ExpressionStatementSyntax statement, string guard)
+        => SyntaxFactory.Block(Guarded(statement, guard))
+            .WithTrailingTrivia(statement.GetTrailingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
+            .WithAdditionalAnnotations(Formatter.Annotation);
 
     private static BlockSyntax BodyOf(SyntaxNode member, string guard)
     {
@@ -64,7 +73,7 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
     }
 
     private static LambdaExpressionSyntax WithBody(LambdaExpressionSyntax lambda, string guard)
-        => lambda.WithArrowToken(lambda.ArrowToken.WithTrailingTrivia(SyntaxFactory.ElasticSpace))
+        => lambda.WithArrowToken(lambda.ArrowToken.WithLeadingTrivia(SyntaxFactory.ElasticSpace).WithTrailingTrivia(SyntaxFactory.ElasticSpace))
             .WithExpressionBody(null)
             .WithBlock(SyntaxFactory.Block(Statement(lambda.ArrowToken, lambda.ExpressionBody!, guard)));
 
@@ -73,7 +82,7 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
         => Guarded(
             SyntaxFactory.ExpressionStatement(expression.WithoutLeadingTrivia().WithoutTrailingTrivia())
                 .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(Comments(expression.GetTrailingTrivia())))
-                .WithLeadingTrivia(Comments(arrow.TrailingTrivia.AddRange(expression.GetLeadingTrivia()))),
+                .WithLeadingTrivia(Comments(arrow.LeadingTrivia.AddRange(arrow.TrailingTrivia).AddRange(expression.GetLeadingTrivia()))),
             guard);
 
     private static SyntaxTriviaList Comments(SyntaxTriviaList trivia)

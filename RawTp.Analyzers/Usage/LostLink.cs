@@ -48,7 +48,8 @@ internal sealed record LostLink(IInvocationOperation Call, SyntaxNode? Statement
 
     private static IOperation Flow(IOperation value)
     {
-        while (value.Parent is IConversionOperation or IAwaitOperation or IParenthesizedOperation)
+        while (value.Parent is IConversionOperation or IAwaitOperation or IParenthesizedOperation
+            || (value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value))
             value = value.Parent;
         return value;
     }
