@@ -145,7 +145,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor AllocatingProgram = new(
         RuleIds.AllocatingProgram,
         "A program does not allocate",
-        "Program '{0}' allocates each time it runs: it {1}; use what was made before, or a value on the stack",
+        "Program '{0}' allocates: it {1}; use what was made before, or a value on the stack",
         Usage,
         DiagnosticSeverity.Warning,
         isEnabledByDefault: true,

@@ -15,15 +15,14 @@ public sealed class AllocatingProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescri
             IsExempt,
             Allocation.Place));
 
-    /// <summary>What does not happen on each run: failing, what is made once and kept, and what only a debug build calls.</summary>
+    /// <summary>What does not go on while the program runs: failing, making what is kept from then on, and what only a debug build calls.</summary>
     private static bool IsExempt(IOperation operation)
         => operation switch
         {
-            IThrowOperation or ICatchClauseOperation => true,
+            IThrowOperation or ICatchClauseOperation or ICoalesceAssignmentOperation => true,
             IObjectCreationOperation { Type: { } type } => IsException(type),
-            ICoalesceAssignmentOperation { Target: IFieldReferenceOperation or IPropertyReferenceOperation } => true,
             IInvocationOperation call => IsConditional(call.TargetMethod),
-            { Parent: IConditionalOperation choice } when operation != choice.Condition => ComparesFieldWithNull(choice.Condition),
+            { Parent: IConditionalOperation choice } when operation != choice.Condition => IsMissing(choice.Condition, operation == choice.WhenTrue),
             _ => false,
         };
 
@@ -37,9 +36,23 @@ public sealed class AllocatingProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescri
     private static bool IsConditional(IMethodSymbol method)
         => method.ReturnsVoid && method.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "ConditionalAttribute", ContainingNamespace.Name: "Diagnostics" });
 
-    private static bool ComparesFieldWithNull(IOperation condition)
-    {
-        IOperation[] parts = [.. condition.DescendantsAndSelf()];
-        return parts.Any(static part => part.ConstantValue is { HasValue: true, Value: null }) && parts.Any(static part => part is IFieldReferenceOperation or IPropertyReferenceOperation);
-    }
+    /// <summary>Whether a condition with that value says that something is not there yet: a variable is null, a key is not in a dictionary.</summary>
+    private static bool IsMissing(IOperation condition, bool value)
+        => condition switch
+        {
+            IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => IsMissing(not.Operand, !value),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalAnd or BinaryOperatorKind.ConditionalOr } both
+                => IsMissing(both.LeftOperand, value) || IsMissing(both.RightOperand, value),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals } equals => value && ComparesWithNull(equals),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals } differs => !value && ComparesWithNull(differs),
+            IIsPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } => value,
+            IIsPatternOperation { Pattern: INegatedPatternOperation { Pattern: IConstantPatternOperation { Value.ConstantValue: { HasValue: true, Value: null } } } } => !value,
+            IInvocationOperation { TargetMethod.Name: "TryGetValue" or "ContainsKey" or "Contains" } => !value,
+            _ => false,
+        };
+
+    private static bool ComparesWithNull(IBinaryOperation comparison)
+        => IsNull(comparison.LeftOperand) || IsNull(comparison.RightOperand);
+
+    private static bool IsNull(IOperation operand) => operand.ConstantValue is { HasValue: true, Value: null };
 }

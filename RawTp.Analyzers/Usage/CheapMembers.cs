@@ -36,6 +36,8 @@ internal static class CheapMembers
         ["System.Memory"] = ["Slice"],
         ["System.ReadOnlyMemory"] = ["Slice"],
         ["System.Array"] = ["Empty"],
+        ["nint"] = ["ToInt32", "ToInt64", "ToPointer"],
+        ["nuint"] = ["ToUInt32", "ToUInt64", "ToPointer"],
         ["System.Nullable"] = ["GetValueOrDefault"],
         ["System.Object"] = ["GetType", "ReferenceEquals"],
         ["System.Enum"] = ["HasFlag"],
@@ -99,11 +101,23 @@ internal static class CheapMembers
             {
                 ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax => makesValue,
                 BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var left, Right: var right } => !IsText(left) && !IsText(right),
-                InvocationExpressionSyntax or AnonymousObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
+                InvocationExpressionSyntax call => IsCheapByName(call),
+                AnonymousObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
                     or CollectionExpressionSyntax or InterpolatedStringExpressionSyntax or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax
                     or AwaitExpressionSyntax or WithExpressionSyntax or RangeExpressionSyntax => false,
                 _ => true,
             });
+
+    /// <summary>As the declaration writes it, such as <c>Volatile.Read(ref _count)</c>: nothing of it is bound.</summary>
+    private static bool IsCheapByName(InvocationExpressionSyntax call)
+        => call.Expression switch
+        {
+            IdentifierNameSyntax name => name.Identifier.ValueText == "nameof",
+            MemberAccessExpressionSyntax { Name.Identifier.ValueText: var method, Expression: var on }
+                => s_cheapMethods.Any(cheap => Array.IndexOf(cheap.Value, method) >= 0
+                    || (Array.IndexOf(cheap.Value, "*") >= 0 && on is SimpleNameSyntax type && cheap.Key.EndsWith("." + type.Identifier.ValueText, StringComparison.Ordinal))),
+            _ => false,
+        };
 
     private static bool IsText(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.StringLiteralExpression);
 }

@@ -27,7 +27,8 @@ internal sealed record LostLink(IInvocationOperation Call, SyntaxNode? Statement
     {
         if (!MayBe(syntax)
             || model.GetOperation(syntax, cancellation) is not IInvocationOperation { TargetMethod.ContainingType: { Name: "RawTracepoint", ContainingNamespace: { Name: "RawTp", ContainingNamespace.IsGlobalNamespace: true } } } call
-            || LivesAsLongAsTheProcess(model.GetEnclosingSymbol(syntax.SpanStart, cancellation)))
+            || LivesAsLongAsTheProcess(model.GetEnclosingSymbol(syntax.SpanStart, cancellation))
+            || IsExpectedToThrow(syntax))
             return null;
         IOperation value = Flow(call);
         return value.Parent switch
@@ -60,6 +61,11 @@ internal sealed record LostLink(IInvocationOperation Call, SyntaxNode? Statement
             && (method.MethodKind == MethodKind.StaticConstructor
                 || method is { IsStatic: true, Name: "Main" or "<Main>$", MethodKind: MethodKind.Ordinary }
                 || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute"));
+
+    /// <summary>In a lambda given to what is called <c>Throws</c>, <c>Should().Throw</c> or <c>Record.Exception</c>.</summary>
+    private static bool IsExpectedToThrow(SyntaxNode syntax)
+        => syntax.Ancestors().Any(static node => node is AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } }
+            && (name.Contains("Throw") || name.Contains("Exception")));
 
     private static bool IsNotUsed(ILocalSymbol local, IOperation within) => Uses(local, within).All(IsDropped);
 

@@ -96,6 +96,10 @@ public sealed class CostlyArgumentTests
     [InlineData("Value(s_numbers.Length);")]
     [InlineData("Value(Count);")]
     [InlineData("Value(AutoCount);")]
+    [InlineData("Value(Read);")]
+    [InlineData("Value(Largest);")]
+    [InlineData("Value(NotYet);")]
+    [InlineData("Value((int)s_handle.ToInt64());")]
     [InlineData("Value(this.Count + other!.Count);")]
     [InlineData("Value(other?.Count ?? 0);")]
     [InlineData("Value(GetCount());")]
@@ -251,6 +255,10 @@ public sealed class CostlyArgumentTests
 
                     int Count => _count;
                     int AutoCount { get; set; }
+                    int Read => System.Threading.Volatile.Read(ref s_numbers[0]);
+                    int Largest { get { return Math.Max(_count, Constant); } }
+                    int NotYet => _name is null ? throw new InvalidOperationException($"{_count}") : _count;
+                    static readonly nint s_handle = 3;
                     string Name => _name ?? "none";
                     int Total { get { int sum = 0; foreach (int one in s_numbers) sum += one; return sum; } }
                     int this[int index] => Load() + index;
@@ -296,7 +304,7 @@ public sealed class CostlyArgumentTests
                 {
                     [TracePoint] public static partial void Sent(this Sites site, int x);
 
-                    public static int Checked(this int x) => Math.Abs(x) > 3 ? throw new ArgumentException() : x;
+                    public static int Checked(this int x) => Convert.ToInt32(x);
                 }
             }
             """, messages);

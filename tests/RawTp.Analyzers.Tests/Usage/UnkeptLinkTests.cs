@@ -72,6 +72,7 @@ public sealed class UnkeptLinkTests
     [InlineData("Task<RawTracepointLink> pending = RawTracepoint.OpenWhenAvailable(\"idle\", PProgram); s_link = await pending;")]
     [InlineData("Func<RawTracepointLink> open = () => Xdp.IdleTracepoint.Open(PProgram); s_link = open();")]
     [InlineData("Action fails = () => RawTracepoint.Open(\"no_such\", PProgram); fails();")]
+    [InlineData("Other.Throws(() => { RawTracepoint.Open(\"no_such\", PProgram); });")]
     [InlineData("RawTracepointLink Attach() => Xdp.IdleTracepoint.Open(PProgram); s_link = Attach();")]
     [InlineData("Other.Open(PProgram); new Other().OpenWhenAvailable();")]
     public Task A_link_that_is_disposed_or_handed_to_something_is_kept(string statements) => VerifyAsync($"await Task.Yield(); {statements}");
@@ -144,6 +145,8 @@ public sealed class UnkeptLinkTests
                     public static IDisposable? Open(RawTracepointProgram program) => null;
 
                     public object? OpenWhenAvailable() => null;
+
+                    public static void Throws(Action action) => action();
                 }
                 """),
             new SourceFile("Tracepoints.cs", Rules.Tracepoints)], messages);
