@@ -29,8 +29,8 @@ internal sealed class ProgramCode(IMethodSymbol program, IOperation body, Syntax
             SyntaxKind.MethodDeclaration);
 
     /// <summary>
-    /// Reports each operation of the program that <paramref name="describe"/> has words for, and each call of a method that has such an
-    /// operation: at the call, which is where the program can do something about it.
+    /// Reports each operation of the program that <paramref name="describe"/> has words for, and each call of a method that comes to such an
+    /// operation without a condition: at the call, which is where the program can do something about it.
     /// </summary>
     /// <param name="describe">Ends a sentence that begins with what contains the operation; null for one that is no mistake.</param>
     /// <param name="isExempt">Whether an operation, with all that is in it, is none of the rule's business.</param>
@@ -48,7 +48,13 @@ internal sealed class ProgramCode(IMethodSymbol program, IOperation body, Syntax
     }
 
     private string? InCallee(IInvocationOperation call, Func<IOperation, string?> describe, Func<IOperation, bool> isExempt)
-        => Callee(call.TargetMethod) is { } callee ? Executed(callee, isExempt).Select(describe).FirstOrDefault(static what => what is not null) : null;
+        => Callee(call.TargetMethod) is { } callee
+            ? Executed(callee, operation => isExempt(operation) || IsBranch(operation)).Select(describe).FirstOrDefault(static what => what is not null)
+            : null;
+
+    /// <summary>What a method does on some calls only, a report of what is wrong for example, need not happen on this one.</summary>
+    private static bool IsBranch(IOperation operation)
+        => operation is ISwitchCaseOperation or ISwitchExpressionArmOperation || (operation.Parent is IConditionalOperation choice && operation != choice.Condition);
 
     private IOperation? Callee(IMethodSymbol method)
     {

@@ -123,6 +123,7 @@ public sealed class AllocatingProgramTests
     [InlineData("Type type = typeof(Entry); s_any = type;")]
     [InlineData("Local(); void Local() => s_seen += act;")]
     [InlineData("s_seen += Twice(act);")]
+    [InlineData("Check(act);")]
     [InlineData("Xdp.Idle();")]
     [InlineData("Watch.Tell(act);")]
     [InlineData("(s_first, s_second) = (s_second, s_first);")]
@@ -206,6 +207,13 @@ public sealed class AllocatingProgramTests
                     static uint Twice(uint act) => act * 2;
 
                     static void Record(string dev) { s_seen++; s_last = new Entry(); }
+
+                    static void Check(uint act)
+                    {
+                        if (act > 99)
+                            s_text = $"{act} is too many";
+                        s_text = act switch { 98 => "very " + act, _ => s_text };
+                    }
 
                     static void Keep(Entry entry) => s_last = entry;
 
