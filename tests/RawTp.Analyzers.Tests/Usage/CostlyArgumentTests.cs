@@ -304,7 +304,7 @@ public sealed class CostlyArgumentTests
                 {
                     [TracePoint] public static partial void Sent(this Sites site, int x);
 
-                    public static int Checked(this int x) => Convert.ToInt32(x);
+                    public static int Checked(this int x) => int.Parse(x.ToString());
                 }
             }
             """, messages);
