@@ -64,6 +64,11 @@ public static partial class BpfTrace
     /// <returns>The program, attached to nothing.</returns>
     public static RawTracepointProgram Program(string name, ProgramBody body, params RawTracepointRead[] reads) => new(name, body, reads);
 
+    /// <summary>Stands in for a program that was not verified, of which no object can be made.</summary>
+    /// <param name="name">The method's name.</param>
+    /// <returns>What is thrown when somebody asks for the program.</returns>
+    public static RawTracepointException Unverified(string name) => AttachCheck.ProgramUnverified(name);
+
     /// <summary>Says what a tracepoint of another assembly was like when a program for it was built.</summary>
     /// <param name="program">The program.</param>
     /// <param name="tracepoint">The tracepoint, as <c>system:name</c>.</param>
@@ -78,18 +83,25 @@ public static partial class BpfTrace
     /// <summary>That a program reads <c>args[index]</c>.</summary>
     /// <param name="index">Which argument.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Reads(int index) => new(index, null, null);
+    public static RawTracepointRead Reads(int index) => new(index, null, null, isOptional: false);
 
     /// <summary>That a program reads an argument by one of the typed accessors.</summary>
     /// <typeparam name="T">The accessor's type argument.</typeparam>
     /// <param name="index">Which argument.</param>
     /// <param name="widening">Which accessor.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T));
+    public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T), isOptional: false);
+
+    /// <summary>That a program reads an argument by one of the typed accessors where the tracepoint has it.</summary>
+    /// <typeparam name="T">The accessor's type argument.</typeparam>
+    /// <param name="index">Which argument.</param>
+    /// <param name="widening">Which accessor.</param>
+    /// <returns>The read.</returns>
+    public static RawTracepointRead ReadsIfPresent<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T), isOptional: true);
 
     /// <summary>That a program takes an argument as a span which it can write to.</summary>
     /// <typeparam name="T">The span's element type.</typeparam>
     /// <param name="index">Which argument.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Writes<T>(int index) => new(index, ArgumentWidening.Span, typeof(Span<T>));
+    public static RawTracepointRead Writes<T>(int index) => new(index, ArgumentWidening.Span, typeof(Span<T>), isOptional: false);
 }
