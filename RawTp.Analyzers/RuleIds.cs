@@ -19,4 +19,9 @@ internal static class RuleIds
     public const string UnfitProgram = "RTP1007";
     public const string LostSign = "RTP1008";
     public const string UnexpectedNull = "RTP1009";
+    public const string UnkeptLink = "RTP2001";
+    public const string CostlyArgument = "RTP2002";
+    public const string AllocatingProgram = "RTP2003";
+    public const string BlockingProgram = "RTP2004";
+    public const string DirectPlumbing = "RTP2005";
 }

@@ -35,6 +35,18 @@ public sealed class HalfTypedCodeTests
             static ulong P(RawTracepointArgs args) => args[1] + args.Value<ulong>(index: -1) + args[1 + 1];
 
             [TracePoint("rx")] static partial void R(int x);
+
+            [TracePoint] static partial void Fired(string text);
+
+            static int Set { set => Fired($"{value}"); }
+
+            static async void M(int x, RawTracepoint t)
+            {
+                if (x > 3) Fired(x.ToString()); else t?.Open(PProgram);
+                System.Action later = () => Fired("a" + x);
+                var kept = t.Open(PProgram);
+                _ = await RawTracepoint.OpenWhenAvailable("rx", PProgram);
+            }
         }
         """;
 
