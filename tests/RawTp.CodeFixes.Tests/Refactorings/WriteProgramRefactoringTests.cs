@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using RawTp.CodeFixes.Refactorings;
 using RawTp.Generators;
 using RawTp.Testing;
@@ -233,6 +234,46 @@ public sealed class WriteProgramRefactoringTests
                 }
             }
             """);
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public Task A_tracepoint_of_another_assembly_is_as_good(bool isReferenceAssembly)
+    {
+        const string Library = """
+            namespace Net;
+
+            public sealed class Device;
+
+            public static partial class Xdp
+            {
+                [RawTp.TracePoint("xdp_exception")]
+                public static partial void Exception(Device dev, in System.Guid id);
+            }
+            """;
+        Compilation library = GeneratorRun.Of(new RawTracepointGenerator(), new CompilationSettings { AssemblyName = "Library" }, Library).AssertClean().Output;
+        CompilationSettings settings = new() { ExtraReferences = [isReferenceAssembly ? library.AsReferenceAssembly() : library.AsMetadata()] };
+        return Check("typed", settings).VerifyAsync("""
+            using RawTp;
+
+            class Monitor
+            {
+                object? Find() => RawTracepoint.Find("xdp_[||]exception");
+            }
+            """, """
+            using RawTp;
+
+            partial class Monitor
+            {
+                object? Find() => RawTracepoint.Find("xdp_exception");
+
+                [RawTracepointProgram("xdp_exception")]
+                private static void OnException(Net.Device dev, in System.Guid id)
+                {
+                }
+            }
+            """);
+    }
 
     [Fact]
     public Task A_type_that_cannot_be_named_there_leaves_only_the_raw_form()
