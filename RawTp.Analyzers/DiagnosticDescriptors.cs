@@ -97,7 +97,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnprovenIndex = new(
         RuleIds.UnprovenIndex,
         "The index of an argument can be shown to be in range",
-        "Program '{0}' reads an argument by the index '{1}', which cannot be shown to be in range; use a constant",
+        "Program '{0}' reads an argument by an index{1} that cannot be shown to be in range: {2}; use a constant, or compare it with args.Count first",
         Verification,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -106,7 +106,7 @@ internal static class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor EscapingArguments = new(
         RuleIds.EscapingArguments,
         "A program's arguments stay where they can be followed",
-        "Program '{0}' {1}, so what it reads cannot be verified; read each argument in the program itself, by an index, Value, Reference, Ref or Span",
+        "What program '{0}' reads cannot be verified{1}: {2}; read each argument where it can be followed, in the program or in a method that it calls directly",
         Verification,
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
@@ -120,6 +120,42 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.UnknownTracepoint + ".md");
+
+    public static readonly DiagnosticDescriptor WrongType = new(
+        RuleIds.WrongType,
+        "An argument is read as the type that it is",
+        "Program '{0}' {1}, but {2}",
+        Verification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.WrongType + ".md");
+
+    public static readonly DiagnosticDescriptor UnfitProgram = new(
+        RuleIds.UnfitProgram,
+        "A program fits the tracepoint that it is attached to",
+        "Program '{0}' cannot be attached to tracepoint '{1}': it {2}, but {3}",
+        Verification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnfitProgram + ".md");
+
+    public static readonly DiagnosticDescriptor LostSign = new(
+        RuleIds.LostSign,
+        "A signed argument is narrowed before it is used",
+        "Program '{0}' reads args[{1}] as 64 bits, but argument '{2}' of tracepoint '{3}' is signed and narrower, so that -1 is read as {4}; read it with {5}",
+        Verification,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.LostSign + ".md");
+
+    public static readonly DiagnosticDescriptor UnexpectedNull = new(
+        RuleIds.UnexpectedNull,
+        "A reference that may be null is read as one that may be",
+        "Program '{0}' {1}, but argument '{2}' of tracepoint '{3}' may be null; {4}",
+        Verification,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnexpectedNull + ".md");
 
     public static readonly DiagnosticDescriptor ProgramShape = new(
         RuleIds.ProgramShape,

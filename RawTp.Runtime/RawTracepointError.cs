@@ -30,6 +30,9 @@ public enum RawTracepointError
     /// <summary>The tracepoint's assembly is unloaded, or about to be.</summary>
     TracepointUnloaded,
 
+    /// <summary>What the program reads could not be verified when it was built: RTP1001, RTP1002 or RTP1003 was suppressed.</summary>
+    ProgramUnverified,
+
     /// <summary>The program's assembly is unloaded, or about to be.</summary>
     ProgramUnloaded,
 

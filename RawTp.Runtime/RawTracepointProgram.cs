@@ -24,7 +24,7 @@ public sealed partial class RawTracepointProgram
         _body = new AssemblyBound<BpfTrace.ProgramBody>(body, _context is not null);
         Reads = reads;
         foreach (RawTracepointRead read in reads)
-            MaxArgs = Math.Max(MaxArgs, read.Index + 1);
+            MaxArgs = read.IsOptional ? MaxArgs : Math.Max(MaxArgs, read.Index + 1);
         (Id, _before) = ProgramIds.Assign(this);
     }
 
@@ -32,8 +32,8 @@ public sealed partial class RawTracepointProgram
     public string Name { get; }
 
     /// <summary>
-    /// The highest argument that the program can read, plus one; 0 where it reads none.
-    /// The kernel's <c>max_ctx_offset / 8</c> (kernel/bpf/verifier.c).
+    /// How many arguments a tracepoint must have for the program to be attached: the highest that it reads, plus one; 0 where it reads none.
+    /// What it reads only after comparing with <see cref="RawTracepointArgs.Count"/> does not count. The kernel's <c>max_ctx_offset / 8</c> (kernel/bpf/verifier.c).
     /// </summary>
     public int MaxArgs { get; }
 

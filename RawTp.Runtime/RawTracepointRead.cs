@@ -8,11 +8,12 @@ public sealed class RawTracepointRead
 {
     private readonly AssemblyBound<Type>? _type;
 
-    internal RawTracepointRead(int index, ArgumentWidening? widening, Type? type)
+    internal RawTracepointRead(int index, ArgumentWidening? widening, Type? type, bool isOptional)
     {
         Index = index;
         Widening = widening;
         _type = type is null ? null : new AssemblyBound<Type>(type, type.IsCollectible);
+        IsOptional = isOptional;
     }
 
     internal int Index { get; }
@@ -22,6 +23,9 @@ public sealed class RawTracepointRead
 
     /// <summary>The accessor's type argument; null for a raw read, or where its assembly is unloaded and the program cannot be attached anyway.</summary>
     internal Type? Type => _type?.Target;
+
+    /// <summary>Whether the program itself makes sure that there is such an argument before it reads it.</summary>
+    internal bool IsOptional { get; }
 }
 
 /// <summary>A tracepoint as it was when a program was built for it.</summary>

@@ -1,18 +1,20 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using RawTp.Model;
+using RawTp.Model.Verification;
 using RawTp.Text;
 using RawTp.Tracepoints;
 
 namespace RawTp.Programs;
 
 /// <summary>One entry of what a program reads.</summary>
+/// <param name="IsOptional">Whether it is read only where the tracepoint has the argument.</param>
 /// <param name="IsWritten">Whether it is a span that the program can write to.</param>
-internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, bool IsWritten = false);
+internal sealed record ReadModel(int Index, Accessor Accessor, string? Type, bool IsOptional = false, bool IsWritten = false);
 
 /// <summary>All that the generated text of a program depends on.</summary>
 /// <param name="Parameters">Of the typed form; null for the raw form.</param>
+/// <param name="Reads">What it reads; null where that could not be verified, which the analyzers say.</param>
 /// <param name="Tracepoints">The names of those that it says it is for.</param>
 internal sealed record ProgramModel(
     Container Container,
@@ -20,9 +22,12 @@ internal sealed record ProgramModel(
     bool IsPublic,
     SpecialType Returns,
     EquatableArray<ParameterModel>? Parameters,
-    EquatableArray<ReadModel> Reads,
+    EquatableArray<ReadModel>? Reads,
     EquatableArray<string> Tracepoints)
 {
+    /// <summary>What other assemblies are told of it; null where they cannot see it.</summary>
+    public ReaderModel? Record { get; private init; }
+
     /// <summary>Those of <see cref="Tracepoints"/> that are in referenced assemblies, as they are there.</summary>
     public EquatableArray<BuiltForModel> BuiltFor { get; private init; }
 
@@ -35,6 +40,7 @@ internal sealed record ProgramModel(
         if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
+        ArgumentReads reads = declaration.IsRaw ? ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation) : ArgumentFit.OfParameters(method, cancellation);
         EquatableArray<ParameterModel>? parameters = declaration.IsRaw ? null : method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray();
         return new ProgramModel(
             Container.Of(method.ContainingType),
@@ -42,16 +48,19 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(context.SemanticModel, method.PartialImplementationPart ?? method, cancellation),
-            declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray());
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(reads),
+            declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray())
+        {
+            Record = ReaderModel.OfProgram(method, reads),
+        };
     }
 
     public string HintName => $"{Container.HintName}.{Method}.program";
 
-    public bool IsUnsafe => Reads.Any(static read => read.Type?.Contains('*') == true) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
+    public bool IsUnsafe => (Reads is { } reads && reads.Any(static read => read.Type?.Contains('*') == true)) || (Parameters is { } parameters && parameters.Any(static parameter => parameter.Type.Contains('*')));
 
     public ProgramModel RecordedWith(EquatableArray<BuiltForModel> referenced)
-        => referenced.Count == 0 || Tracepoints.Count == 0 || Reads.Count == 0
+        => referenced.Count == 0 || Tracepoints.Count == 0 || Reads is not { Count: > 0 }
             ? this
             : this with { BuiltFor = referenced.Where(tracepoint => Tracepoints.Any(tracepoint.IsNamed)).ToEquatableArray() };
 
@@ -66,21 +75,23 @@ internal sealed record ProgramModel(
             _ => new ReadModel(index, Accessor.Span, parameter.BareType),
         }).ToEquatableArray();
 
-    /// <summary>Of a partial method the part that has the body is read, whichever has the attribute.</summary>
-    private static EquatableArray<ReadModel> ReadsOf(SemanticModel semantics, IMethodSymbol method, CancellationToken cancellation)
-    {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not MethodDeclarationSyntax syntax)
-            return default;
-        if (syntax.SyntaxTree != semantics.SyntaxTree)
-            semantics = semantics.Compilation.GetSemanticModel(syntax.SyntaxTree);
-        SyntaxNode? body = (SyntaxNode?)syntax.Body ?? syntax.ExpressionBody;
-        if (body is null || semantics.GetOperation(body, cancellation) is not { } operation)
-            return default;
-        return ArgumentReads.Of(operation, method.Parameters[0]).Reads
-            .Where(static read => read.Index is >= 0 and < RuntimeNames.MaxArgs && (read.Type is null || !TypeText.HasErrors(read.Type)))
-            .Select(static read => new ReadModel(read.Index!.Value, read.Accessor, read.Type is null ? null : TypeText.Bare(TypeText.KnownElsewhere(read.Type)!)))
+    private static EquatableArray<ReadModel>? ReadsOf(ArgumentReads reads)
+        => !reads.IsVerified ? null : reads.Reads.SelectMany(Entries)
             .Distinct()
-            .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal)
+            .OrderBy(static read => read.Index).ThenBy(static read => read.Accessor).ThenBy(static read => read.Type, StringComparer.Ordinal).ThenBy(static read => read.IsOptional)
             .ToEquatableArray();
+
+    /// <summary>A raw read that the program guards itself asks nothing of a tracepoint; a typed one does, where the argument exists.</summary>
+    private static IEnumerable<ReadModel> Entries(ArgumentRead read)
+    {
+        if (read.CountNeeded > 0)
+            yield return new ReadModel(read.CountNeeded - 1, Accessor.Raw, null);
+        for (int index = read.First; index <= read.Last; index++)
+        {
+            if (read.Accessor != Accessor.Raw)
+                yield return new ReadModel(index, read.Accessor, TypeText.Bare(read.Type!), IsOptional: read.IsGuarded);
+            else if (!read.IsGuarded)
+                yield return new ReadModel(index, Accessor.Raw, null);
+        }
     }
 }

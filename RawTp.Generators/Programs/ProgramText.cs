@@ -15,35 +15,51 @@ internal static class ProgramText
     public static string Of(ProgramModel model)
     {
         CodeWriter writer = GeneratedFile.Begin();
+        if (model.Record is { } record)
+            writer.Line(record.Text).Line();
         model.Container.Open(writer, model.IsUnsafe);
-        writer.Line($"/// <summary>The program <c>{model.Method}</c>, {Reading(model)}.</summary>")
+        writer.Line($"/// <summary>The program <c>{model.Method}</c>, {Purpose(model)}.</summary>")
             .Line(GeneratedFile.Attribute)
-            .Line($"{(model.IsPublic ? "public" : "internal")} static global::RawTp.RawTracepointProgram {model.Method}Program")
-            .Indent()
+            .Line($"{(model.IsPublic ? "public" : "internal")} static global::RawTp.RawTracepointProgram {model.Method}Program");
+        if (model.Reads is { } reads)
+            WriteProgram(writer, model, reads);
+        else
+            writer.Indent().Line($"=> throw {BpfTrace}.Unverified(\"{NameOf(model)}\");").Unindent();
+        model.Container.Close(writer);
+        return writer.ToString();
+    }
+
+    private static void WriteProgram(CodeWriter writer, ProgramModel model, EquatableArray<ReadModel> reads)
+    {
+        writer.Indent()
             .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Program, static () => {string.Concat(model.BuiltFor.Select(static _ => $"{BpfTrace}.BuiltFor("))}{BpfTrace}.Program(")
             .Indent()
-            .Line($"\"{model.Container.ReadableName}.{model.Method}\",")
-            .Line($"{Body(model)}{(model.Reads.Count == 0 ? ")" + End(model) : ",")}");
-        for (int i = 0; i < model.Reads.Count; i++)
-            writer.Line(Read(model.Reads[i]) + (i < model.Reads.Count - 1 ? "," : ")" + End(model)));
+            .Line($"\"{NameOf(model)}\",")
+            .Line($"{Body(model)}{(reads.Count == 0 ? ")" + End(model) : ",")}");
+        for (int i = 0; i < reads.Count; i++)
+            writer.Line(Read(reads[i]) + (i < reads.Count - 1 ? "," : ")" + End(model)));
         writer.Unindent()
             .Unindent()
             .Line()
             .Open($"private static partial class {State}")
             .Line($"internal static global::RawTp.RawTracepointProgram? {model.Method}Program;")
             .Close();
-        model.Container.Close(writer);
-        return writer.ToString();
     }
+
+    private static string NameOf(ProgramModel model) => $"{model.Container.ReadableName}.{model.Method}";
 
     /// <summary>What the tracepoints were like that the program was built for, and the end of the call.</summary>
     private static string End(ProgramModel model)
         => string.Concat(model.BuiltFor.Select(static tracepoint => $", {string.Join(", ", tracepoint.Parameters.Prepend(tracepoint.QualifiedName).Select(static text => SymbolDisplay.FormatLiteral(text, quote: true)))})")) + ");";
 
-    private static string Reading(ProgramModel model)
-        => model.Reads.Count == 0
-            ? "which reads no arguments"
-            : "which reads " + string.Join(", ", model.Reads.Select(static read => read.Index).Distinct().Select(static index => $"<c>args[{index}]</c>"));
+    private static string Purpose(ProgramModel model)
+        => model.Reads is not { } reads ? "which was not verified, so that it cannot be used"
+            : reads.Where(static read => !read.IsOptional).Select(static read => read.Index + 1).DefaultIfEmpty().Max() switch
+            {
+                0 => "for any tracepoint",
+                1 => "for tracepoints with an argument or more",
+                var count => $"for tracepoints with {count} arguments or more",
+            };
 
     /// <summary>What is returned widens as an argument does: <c>int -1</c> to <c>0xffffffff</c>.</summary>
     private static string Body(ProgramModel model)
@@ -75,5 +91,5 @@ internal static class ProgramText
         => read.Accessor == Accessor.Raw
             ? $"{BpfTrace}.Reads({read.Index})"
             : read.IsWritten ? $"{BpfTrace}.Writes<{read.Type}>({read.Index})"
-            : $"{BpfTrace}.Reads<{read.Type}>({read.Index}, global::RawTp.ArgumentWidening.{read.Accessor})";
+            : $"{BpfTrace}.{(read.IsOptional ? "ReadsIfPresent" : "Reads")}<{read.Type}>({read.Index}, global::RawTp.ArgumentWidening.{read.Accessor})";
 }

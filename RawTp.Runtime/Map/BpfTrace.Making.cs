@@ -27,35 +27,35 @@ public static partial class BpfTrace
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ValueArgument<T>(string declaration) where T : unmanaged
-        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value);
+        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, ArgumentReadings.OfValue<T>());
 
     /// <summary>An argument of a pointer type, which travels as its value.</summary>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">Its type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument PointerArgument(string declaration, Type type)
-        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value);
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, ArgumentReadings.OfPointer);
 
     /// <summary>An argument of a reference type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ReferenceArgument<T>(string declaration) where T : class?
-        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference);
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, ArgumentReadings.OfReference);
 
     /// <summary>An argument that is a larger struct, or passed by <c>in</c> or <c>ref readonly</c>.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument RefArgument<T>(string declaration)
-        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref);
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, ArgumentReadings.OfRef<T>());
 
     /// <summary>An argument that is a span.</summary>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">The span's type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument SpanArgument(string declaration, Type type)
-        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span);
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span, reading: null);
 
     /// <summary>Makes a program.</summary>
     /// <param name="name">Its name.</param>
@@ -63,6 +63,11 @@ public static partial class BpfTrace
     /// <param name="reads">What it reads, all of it.</param>
     /// <returns>The program, attached to nothing.</returns>
     public static RawTracepointProgram Program(string name, ProgramBody body, params RawTracepointRead[] reads) => new(name, body, reads);
+
+    /// <summary>Stands in for a program that was not verified, of which no object can be made.</summary>
+    /// <param name="name">The method's name.</param>
+    /// <returns>What is thrown when somebody asks for the program.</returns>
+    public static RawTracepointException Unverified(string name) => AttachCheck.ProgramUnverified(name);
 
     /// <summary>Says what a tracepoint of another assembly was like when a program for it was built.</summary>
     /// <param name="program">The program.</param>
@@ -78,18 +83,25 @@ public static partial class BpfTrace
     /// <summary>That a program reads <c>args[index]</c>.</summary>
     /// <param name="index">Which argument.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Reads(int index) => new(index, null, null);
+    public static RawTracepointRead Reads(int index) => new(index, null, null, isOptional: false);
 
     /// <summary>That a program reads an argument by one of the typed accessors.</summary>
     /// <typeparam name="T">The accessor's type argument.</typeparam>
     /// <param name="index">Which argument.</param>
     /// <param name="widening">Which accessor.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T));
+    public static RawTracepointRead Reads<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T), isOptional: false);
+
+    /// <summary>That a program reads an argument by one of the typed accessors where the tracepoint has it.</summary>
+    /// <typeparam name="T">The accessor's type argument.</typeparam>
+    /// <param name="index">Which argument.</param>
+    /// <param name="widening">Which accessor.</param>
+    /// <returns>The read.</returns>
+    public static RawTracepointRead ReadsIfPresent<T>(int index, ArgumentWidening widening) => new(index, widening, typeof(T), isOptional: true);
 
     /// <summary>That a program takes an argument as a span which it can write to.</summary>
     /// <typeparam name="T">The span's element type.</typeparam>
     /// <param name="index">Which argument.</param>
     /// <returns>The read.</returns>
-    public static RawTracepointRead Writes<T>(int index) => new(index, ArgumentWidening.Span, typeof(Span<T>));
+    public static RawTracepointRead Writes<T>(int index) => new(index, ArgumentWidening.Span, typeof(Span<T>), isOptional: false);
 }

@@ -48,6 +48,10 @@ internal static class AttachCheck
         => new(RawTracepointError.TracepointUnloaded,
             $"Tracepoint '{tracepoint.Name}' cannot be opened, because its assembly {(tracepoint.IsGone ? "is unloaded" : "is being unloaded")}; open the tracepoint of that name in an assembly that is loaded.");
 
+    public static RawTracepointException ProgramUnverified(string program)
+        => new(RawTracepointError.ProgramUnverified,
+            $"Program '{program}' cannot be used, because what it reads could not be verified when it was built; mend what RTP1001, RTP1002 and RTP1003 say of it instead of suppressing them.");
+
     public static RawTracepointException ProgramUnloaded(RawTracepointProgram program)
         => new(RawTracepointError.ProgramUnloaded,
             $"Program '{program.Name}' cannot be run, because its assembly {(program.IsGone ? "is unloaded" : "is being unloaded")}; take the program from an assembly that is loaded.");
@@ -66,6 +70,8 @@ internal static class AttachCheck
         {
             if (read.Index >= tracepoint.ArgumentCount)
             {
+                if (read.IsOptional)
+                    continue;
                 throw new RawTracepointException(RawTracepointError.MissingArgument,
                     $"Program '{program.Name}' reads args[{read.Index}], but tracepoint '{tracepoint.Name}' has {Arguments(tracepoint.ArgumentCount)}; attach it to a tracepoint with at least {program.MaxArgs}.");
             }
@@ -114,7 +120,7 @@ internal static class AttachCheck
         }
         foreach (RawTracepointRead read in program.Reads)
         {
-            if (read.Widening is not (null or ArgumentWidening.Value))
+            if (read.Widening is not (null or ArgumentWidening.Value) && !(read.IsOptional && read.Index >= count))
             {
                 throw new RawTracepointException(RawTracepointError.TestRunReference,
                     $"TestRun cannot run program '{program.Name}', because it reads args[{read.Index}] with {Accessor(read.Widening.Value)}<{read.Type}>, which takes an address that no number can stand for; fire a tracepoint instead.");

@@ -29,10 +29,57 @@ public class ProgramRunTests
             [RawTracepointProgram] static ulong Third(RawTracepointArgs args) => args[2];
             [RawTracepointProgram] static ulong Constant(RawTracepointArgs args) { const int Last = 11; return args[Last] + args[0]; }
             [RawTracepointProgram] static void Typed(int a, string? b) { }
-            [RawTracepointProgram] static void Nested(RawTracepointArgs args) { if (args.Count > 1) { for (ulong i = 0; i < args[1]; i++) { } } }
-            public static string Run() => $"{NoneProgram.MaxArgs} {ThirdProgram.MaxArgs} {ConstantProgram.MaxArgs} {TypedProgram.MaxArgs} {NestedProgram.MaxArgs} {TypedProgram.Name}";
+            [RawTracepointProgram] static void Nested(RawTracepointArgs args) { if (args.Count > 0) { for (ulong i = 0; i < args[1]; i++) { } } }
+            [RawTracepointProgram] static ulong Last(RawTracepointArgs args) => args[^2] + Called(args);
+            [RawTracepointProgram] static ulong Guarded(RawTracepointArgs args) => args.Count > 7 ? args[7] + (ulong)args.Value<int>(6) : 0;
+            static ulong Called(RawTracepointArgs args) => args[2];
+            public static string Run() => $"{NoneProgram.MaxArgs} {ThirdProgram.MaxArgs} {ConstantProgram.MaxArgs} {TypedProgram.MaxArgs} {NestedProgram.MaxArgs} {LastProgram.MaxArgs} {GuardedProgram.MaxArgs} {TypedProgram.Name}";
         }
-        """, "0 3 12 2 2 Test.Typed");
+        """, "0 3 12 2 2 3 0 Test.Typed");
+
+    [Fact]
+    public void A_program_that_asks_for_the_count_can_be_attached_where_the_argument_is_missing_but_not_where_it_is_another() => AssertRuns("""
+        using RawTp;
+        public static partial class Test
+        {
+            static string s_seen = "";
+            [TracePoint] private static partial void Short();
+            [TracePoint] private static partial void Right(string text);
+            [TracePoint] private static partial void Wrong(int number);
+            [RawTracepointProgram] static void P(RawTracepointArgs args) => s_seen += args.Count > 0 ? args.Reference<string>(0) : "none ";
+            public static string Run()
+            {
+                using var first = ShortTracepoint.Open(PProgram);
+                using var second = RightTracepoint.Open(PProgram);
+                Short();
+                Right("some ");
+                PProgram.TestRun([]);
+                try { WrongTracepoint.Open(PProgram); }
+                catch (RawTracepointException refused) { s_seen += refused.Error; }
+                return s_seen;
+            }
+        }
+        """, "none some none TypeMismatch");
+
+    [Theory]
+    [InlineData("args[(int)args[0]]")]
+    [InlineData("args[-1]")]
+    [InlineData("args[12]")]
+    [InlineData("s_reader(args)")]
+    public void No_object_is_made_of_a_program_that_was_not_verified(string read) => AssertRuns($$"""
+        using RawTp;
+        public static partial class Test
+        {
+            delegate ulong Reader(RawTracepointArgs args);
+            static Reader s_reader = args => args[3];
+            [RawTracepointProgram] static ulong P(RawTracepointArgs args) => {{read}};
+            public static string Run()
+            {
+                try { return PProgram.Name; }
+                catch (RawTracepointException refused) { return $"{refused.Error}: {refused.Message}"; }
+            }
+        }
+        """, "ProgramUnverified: Program 'Test.P' cannot be used, because what it reads could not be verified when it was built; mend what RTP1001, RTP1002 and RTP1003 say of it instead of suppressing them.");
 
     [Fact]
     public void A_program_is_one_object_and_so_is_a_tracepoint() => AssertRuns("""
