@@ -79,6 +79,15 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.DuplicateTracepoint + ".md");
 
+    public static readonly DiagnosticDescriptor LargeStructByValue = new(
+        RuleIds.LargeStructByValue,
+        "A tracepoint takes a large struct by 'in'",
+        "Parameter '{0}' of tracepoint '{1}' is a struct of {2} bytes, which each call copies, also while nothing is attached; pass it by 'in'",
+        Definition,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.LargeStructByValue + ".md");
+
     public static readonly DiagnosticDescriptor MissingArgument = new(
         RuleIds.MissingArgument,
         "A program reads only arguments that its tracepoint has",

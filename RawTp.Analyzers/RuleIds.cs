@@ -10,6 +10,7 @@ internal static class RuleIds
     public const string GenericTracepoint = "RTP0005";
     public const string InvalidName = "RTP0006";
     public const string DuplicateTracepoint = "RTP0007";
+    public const string LargeStructByValue = "RTP0008";
     public const string MissingArgument = "RTP1001";
     public const string UnprovenIndex = "RTP1002";
     public const string EscapingArguments = "RTP1003";
