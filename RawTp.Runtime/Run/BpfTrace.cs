@@ -18,14 +18,21 @@ public static unsafe partial class BpfTrace
     /// <summary>The most arguments that a tracepoint can have: <c>MAX_BPF_FUNC_ARGS</c> (include/linux/bpf.h).</summary>
     internal const int MaxArgs = 12;
 
-
     /// <summary>Runs the programs attached to a tracepoint of no arguments.</summary>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void BpfTraceRun0(RawTracepoint tracepoint)
     {
         RunFrame frame;
-        ProgramRun.Run(tracepoint, &frame, 0);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame, 0, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 1 argument.</summary>
@@ -35,7 +42,15 @@ public static unsafe partial class BpfTrace
     {
         Frame1 frame;
         frame.Arg0 = arg0;
-        ProgramRun.Run(tracepoint, &frame.Header, 1);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 1, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 2 arguments.</summary>
@@ -46,7 +61,15 @@ public static unsafe partial class BpfTrace
         Frame2 frame;
         frame.Arg0 = arg0;
         frame.Arg1 = arg1;
-        ProgramRun.Run(tracepoint, &frame.Header, 2);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 2, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 3 arguments.</summary>
@@ -58,7 +81,15 @@ public static unsafe partial class BpfTrace
         frame.Arg0 = arg0;
         frame.Arg1 = arg1;
         frame.Arg2 = arg2;
-        ProgramRun.Run(tracepoint, &frame.Header, 3);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 3, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 4 arguments.</summary>
@@ -71,7 +102,15 @@ public static unsafe partial class BpfTrace
         frame.Arg1 = arg1;
         frame.Arg2 = arg2;
         frame.Arg3 = arg3;
-        ProgramRun.Run(tracepoint, &frame.Header, 4);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 4, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 5 arguments.</summary>
@@ -85,7 +124,15 @@ public static unsafe partial class BpfTrace
         frame.Arg2 = arg2;
         frame.Arg3 = arg3;
         frame.Arg4 = arg4;
-        ProgramRun.Run(tracepoint, &frame.Header, 5);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 5, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 6 arguments.</summary>
@@ -100,7 +147,15 @@ public static unsafe partial class BpfTrace
         frame.Arg3 = arg3;
         frame.Arg4 = arg4;
         frame.Arg5 = arg5;
-        ProgramRun.Run(tracepoint, &frame.Header, 6);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 6, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 7 arguments.</summary>
@@ -116,7 +171,15 @@ public static unsafe partial class BpfTrace
         frame.Arg4 = arg4;
         frame.Arg5 = arg5;
         frame.Arg6 = arg6;
-        ProgramRun.Run(tracepoint, &frame.Header, 7);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 7, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 8 arguments.</summary>
@@ -133,7 +196,15 @@ public static unsafe partial class BpfTrace
         frame.Arg5 = arg5;
         frame.Arg6 = arg6;
         frame.Arg7 = arg7;
-        ProgramRun.Run(tracepoint, &frame.Header, 8);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 8, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 9 arguments.</summary>
@@ -151,7 +222,15 @@ public static unsafe partial class BpfTrace
         frame.Arg6 = arg6;
         frame.Arg7 = arg7;
         frame.Arg8 = arg8;
-        ProgramRun.Run(tracepoint, &frame.Header, 9);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 9, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 10 arguments.</summary>
@@ -170,7 +249,15 @@ public static unsafe partial class BpfTrace
         frame.Arg7 = arg7;
         frame.Arg8 = arg8;
         frame.Arg9 = arg9;
-        ProgramRun.Run(tracepoint, &frame.Header, 10);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 10, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 11 arguments.</summary>
@@ -190,7 +277,15 @@ public static unsafe partial class BpfTrace
         frame.Arg8 = arg8;
         frame.Arg9 = arg9;
         frame.Arg10 = arg10;
-        ProgramRun.Run(tracepoint, &frame.Header, 11);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 11, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     /// <summary>Runs the programs attached to a tracepoint of 12 arguments.</summary>
@@ -211,7 +306,15 @@ public static unsafe partial class BpfTrace
         frame.Arg9 = arg9;
         frame.Arg10 = arg10;
         frame.Arg11 = arg11;
-        ProgramRun.Run(tracepoint, &frame.Header, 12);
+        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 12, out ReaderThread thread, out long section);
+        try
+        {
+            ProgramRun.Run(programs, &frame.Header, thread, section);
+        }
+        catch (Exception fault)
+        {
+            ProgramRun.RunBehindFault(programs, &frame.Header, fault);
+        }
     }
 
     [StructLayout(LayoutKind.Sequential)]

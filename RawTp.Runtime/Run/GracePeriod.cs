@@ -9,7 +9,7 @@ namespace RawTp;
 /// R1  section = odd            (ReaderThread.Enter)
 /// R2  programs = tracepoint.Attached
 ///     ... runs them ...
-/// R3  section = even, release  (ReaderThread.Leave)
+/// R3  section = even, release  (ReaderThread.Leave, LeaveOutermost)
 /// </code>
 /// <para>and a detacher</para>
 /// <code>

@@ -23,12 +23,13 @@ internal abstract unsafe class ReaderMark : CacheLinePadding
     /// <summary>Odd while the thread is inside a firing; never the same odd number twice.</summary>
     private long _section;
 
+    /// <summary>While the section is odd; what is left in it afterwards means nothing.</summary>
     private RunFrame* _innermost;
 
     private volatile bool _waitsInside;
 
     /// <summary>Whether the thread is inside a firing; only for the thread itself.</summary>
-    public bool IsInside => _innermost != null;
+    public bool IsInside => IsSectionOpen(_section);
 
     /// <summary>Whether the thread, from inside a program, waits for others to leave theirs.</summary>
     public bool WaitsInside
@@ -41,26 +42,38 @@ internal abstract unsafe class ReaderMark : CacheLinePadding
 
     public static bool IsSectionOpen(long section) => (section & 1) != 0;
 
-    /// <returns>The firing on this thread that this one interrupts, or null.</returns>
+    /// <summary>Notes in the frame which firing on this thread it interrupts, or null.</summary>
+    /// <returns>The section before: open where this firing interrupts another.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public RunFrame* Enter(RunFrame* frame)
+    public long Enter(RunFrame* frame)
     {
-        RunFrame* outer = _innermost;
-        frame->Outer = outer;
-        _innermost = frame;
-        if (outer == null)
-            Volatile.Write(ref _section, _section + 1);
-        return outer;
+        long section = _section;
+        if (IsSectionOpen(section))
+        {
+            frame->Outer = _innermost;
+            _innermost = frame;
+        }
+        else
+        {
+            frame->Outer = null;
+            _innermost = frame;
+            Volatile.Write(ref _section, section + 1);
+        }
+        return section;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave(RunFrame* frame)
     {
         RunFrame* outer = frame->Outer;
-        _innermost = outer;
         if (outer == null)
             Volatile.Write(ref _section, _section + 1);
+        else
+            _innermost = outer;
     }
+
+    /// <summary>The same where it is known that no other firing was interrupted, and what <see cref="Enter"/> has returned.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void LeaveOutermost(long section) => Volatile.Write(ref _section, section + 2);
 }
 
 /// <summary>The mark of one thread, and its counters.</summary>

@@ -16,6 +16,9 @@ internal unsafe struct RunFrame
     /// <summary>Id of the program that runs now: a number, since storing a reference would cost a write barrier for each program.</summary>
     public int ProgramId;
 
+    /// <summary>Where in the array of programs that one is: what a handler knows of the loop that threw.</summary>
+    public int Position;
+
     public int Count;
 
     public readonly ulong* Args => (ulong*)((RunFrame*)Unsafe.AsPointer(ref Unsafe.AsRef(in this)) + 1);

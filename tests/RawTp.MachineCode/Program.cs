@@ -12,7 +12,8 @@ internal static partial class Xdp
 
 /// <summary>
 /// Run in a child process whose JIT prints what it makes of these methods. The modes are: <c>off</c>, until the call sites
-/// are in Tier-1 code with nothing attached; <c>shim</c>, until the shim is compiled by itself, since where it is called the
+/// are in Tier-1 code with nothing attached; <c>osr</c>, in one call of a long loop, which the JIT replaces while it runs; <c>on</c>,
+/// until the run path is in Tier-1 code, with three programs attached; <c>late</c>, the same after the call sites were in Tier-1 code with none attached; <c>shim</c>, until the shim is compiled by itself, since where it is called the
 /// JIT may well inline it; <c>exit</c>, to end while a thread fires and links are attached.
 /// </summary>
 internal static partial class CallSites
@@ -45,6 +46,12 @@ internal static partial class CallSites
             ExitWhileFiring();
         else if (arguments is ["shim"])
             RuntimeHelpers.PrepareMethod(typeof(Xdp).GetMethod("ExceptionShim", BindingFlags.Static | BindingFlags.NonPublic)!.MethodHandle);
+        else if (arguments is ["osr"])
+            Console.WriteLine(FireInLoop(1_000_000));
+        else if (arguments is ["on"])
+            Console.WriteLine(AttachAndWarm());
+        else if (arguments is ["late"])
+            Console.WriteLine(Warm() + AttachAndWarm());
         else
             Console.WriteLine(Warm());
     }
@@ -71,6 +78,18 @@ internal static partial class CallSites
 
     [RawTracepointProgram("xdp_exception")]
     private static void Count(RawTracepointArgs args) => s_runs++;
+
+    [RawTracepointProgram("xdp_exception")]
+    private static void Add(RawTracepointArgs args) => s_runs += (uint)args[2];
+
+    /// <summary>Different programs, so that the JIT does not take one of them for the only one.</summary>
+    private static ulong AttachAndWarm()
+    {
+        Xdp.ExceptionTracepoint.Open(CountProgram);
+        Xdp.ExceptionTracepoint.Open(AddProgram);
+        Xdp.ExceptionTracepoint.Open(CountProgram);
+        return Warm() + s_runs;
+    }
 
     /// <summary>Calls often, with pauses in which the JIT's background thread compiles the next tier.</summary>
     private static ulong Warm()

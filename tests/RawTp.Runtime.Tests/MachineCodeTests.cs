@@ -43,6 +43,54 @@ public sealed class MachineCodeTests
         string loop = site.Targets[site.Instructions[back].Split(' ')[^1]];
         Assert.Equal(site.Instructions[load], loop);
     }
+
+    [X64Fact]
+    public void Off_in_a_loop_that_is_replaced_while_it_runs_the_load_is_made_each_time_round()
+    {
+        // The code that runs from the 50,000th time round on.
+        Listing site = Listing.Of("osr", "FireInLoop").Last();
+
+        Assert.StartsWith("Tier1-OSR", site.Tier);
+        // Without a profile the branch is the other way round: taken, back to the rest of the loop.
+        int load = Array.FindIndex(site.Instructions, static line => Regex.IsMatch(line, @"^cmp byte ptr \[.*\], 0$"));
+        Assert.True(load >= 0, string.Join("\n", site.Instructions));
+        string[] branch = site.Instructions[load + 1].Split(' ');
+        Assert.Equal("je", branch[0]);
+        Assert.InRange(Array.IndexOf(site.Instructions, site.Targets[branch[^1]]), 0, load);
+    }
+
+    [X64Theory]
+    [InlineData("on")]
+    [InlineData("late")]
+    public void On_nothing_is_called_but_programs_and_what_is_seldom_needed(string mode)
+    {
+        Listing run = Listing.Of(mode, "BpfTraceRun3").Last();
+
+        Assert.Equal("Tier1", run.Tier);
+        // A class initialiser would be one more helper. The register holds the address of the C library's function for thread statics.
+        string[] known =
+        [
+            @"^call (rax|r\d+)$",
+            @"^call \[CORINFO_HELP_GETDYNAMIC_GCTHREADSTATIC_BASE_NOCTOR_OPTIMIZED\]$",
+            @"^call \[RawTp\.ReaderThread:Create\(\)",
+            @"^call \[rax\+0x18\]RawTp\.BpfTrace\+ProgramBody:Invoke",
+            @"^call \[RawTp\.ProgramRun:RunRest\(",
+            @"^call \[RawTp\.ProgramRun:RunBehindFault\(",
+            @"^call \[RawTp\.RawTracepointArgs:ThrowNoSuchArgument\(",
+        ];
+        Assert.All(run.Instructions.Where(static line => line.StartsWith("call")), call => Assert.Contains(known, pattern => Regex.IsMatch(call, pattern)));
+    }
+
+    [X64Fact]
+    public void On_the_loop_over_programs_counts_in_a_register_and_checks_no_bounds()
+    {
+        Listing run = Listing.Of("on", "BpfTraceRun3").Last();
+
+        int call = Array.FindIndex(run.Instructions, static line => line.Contains("ProgramBody:Invoke"));
+        Assert.True(call >= 0, string.Join("\n", run.Instructions));
+        Assert.Contains(run.Instructions, static line => Regex.IsMatch(line, @"^inc (e[a-z]{2}|r\d+d)$"));
+        Assert.DoesNotContain(run.Instructions, static line => line.Contains("RNGCHKFAIL"));
+    }
 }
 
 /// <summary>One method as the JIT printed it.</summary>
@@ -118,9 +166,15 @@ internal sealed partial record Listing(string Tier, string[] Instructions, IRead
 /// <summary>For what is said of x64 instructions.</summary>
 internal sealed class X64FactAttribute : FactAttribute
 {
-    public X64FactAttribute()
-    {
-        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
-            Skip = $"The instructions expected are those of x64, and this machine is {RuntimeInformation.ProcessArchitecture}.";
-    }
+    public X64FactAttribute() => Skip = ReasonToSkip;
+
+    public static string? ReasonToSkip { get; } = RuntimeInformation.ProcessArchitecture == Architecture.X64
+        ? null
+        : $"The instructions expected are those of x64, and this machine is {RuntimeInformation.ProcessArchitecture}.";
+}
+
+/// <inheritdoc cref="X64FactAttribute"/>
+internal sealed class X64TheoryAttribute : TheoryAttribute
+{
+    public X64TheoryAttribute() => Skip = X64FactAttribute.ReasonToSkip;
 }
