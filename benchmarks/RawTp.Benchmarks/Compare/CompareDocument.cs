@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace RawTp.Benchmarks.Compare;
+
+/// <summary>The table, with all that a reader needs to judge it.</summary>
+internal static class CompareDocument
+{
+    public static string Of(IReadOnlyList<Measured> measured, IEnumerable<LifeCycleCost> costs)
+    {
+        var text = new StringBuilder();
+        text.AppendLine(CultureInfo.InvariantCulture, $"""
+            # RawTp beside what else there is
+
+            Written by `dotnet run -c Release --project benchmarks/RawTp.Benchmarks -- compare` on {DateTime.UtcNow:d MMMM yyyy}.
+            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors ({Processor()}), load {Load()} when it began to write.
+            The machine was shared with other work, so medians are of a busy machine; the minimum and the ratios, which are taken round by round, say more than the times do.
+
+            Each line is a method that is not inlined, with three arguments (object, object, uint) where the API takes them, called in a loop; what listens adds the number to a sum.
+            Nanoseconds for one call, the loop and the call of the method included: the line *an empty method* is what these take. The ratio is to an event with one subscriber
+            (which EventPipe, measured by itself, is given by its median). Raw and typed programs run in one process, so the JIT can expect neither: it inlines at most one of
+            the two into the run path. Bytes are what the firing thread allocates.
+
+            ![The same as bars](compare.svg)
+
+            | | median | minimum | middle half | to an event | bytes |
+            |---|---:|---:|---:|---:|---:|
+            """);
+        Measured baseline = measured.Single(static one => one.Candidate.Name == "an event, 1 subscriber");
+        foreach (bool isOn in (bool[])[false, true])
+        {
+            text.AppendLine(isOn ? "| **somebody listens** | | | | | |" : "| **nobody listens** | | | | | |");
+            foreach (Measured one in measured.Where(one => one.Candidate.IsOn == isOn).OrderBy(static one => one.Minimum))
+            {
+                double ratio = one.Nanoseconds.Length == baseline.Nanoseconds.Length ? one.RatioTo(baseline) : one.Median / baseline.Median;
+                text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Candidate.Name} | {one.Median:F2} | {one.Minimum:F2} | {one.Spread.From:F2} to {one.Spread.To:F2} | {ratio:F2} | {one.Bytes:F0} |");
+            }
+        }
+        text.AppendLine();
+        text.AppendLine("| life cycle | median | minimum |");
+        text.AppendLine("|---|---:|---:|");
+        foreach (LifeCycleCost cost in costs)
+            text.AppendLine($"| {cost.What} | {cost.Value} | {cost.Minimum} |");
+        text.AppendLine();
+        text.AppendLine($"Native peers: bpftrace is {Installed("bpftrace")}, LTTng is {Installed("lttng")} on this machine; {(Installed("bpftrace") == "installed" ? "they are measured by hand." : "what is not installed is not measured.")}");
+        return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
+    }
+
+    private static string Installed(string tool)
+        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, tool))) ? "installed" : "not installed";
+
+    private static string Processor()
+        => OperatingSystem.IsLinux() ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown" : "unknown";
+
+    private static string Load() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
+}

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+
+namespace RawTp.Benchmarks.Compare;
+
+/// <summary>What is not paid at each firing.</summary>
+/// <param name="What">The measure.</param>
+/// <param name="Value">Its median, or what it is.</param>
+/// <param name="Minimum">Its smallest, where there were many.</param>
+internal sealed record LifeCycleCost(string What, string Value, string Minimum)
+{
+    private const int Times = 2000;
+    private const int Threads = 16;
+
+    /// <summary>To be called before any other tracepoint is opened.</summary>
+    public static LifeCycleCost FirstOpen()
+    {
+        long start = Stopwatch.GetTimestamp();
+        TracepointSites.OpenSilent();
+        return new("first `Open` of the process", $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:F2} ms", "");
+    }
+
+    /// <summary>On a tracepoint that has programs, while threads live that have fired and sleep now.</summary>
+    public static IEnumerable<LifeCycleCost> OpenAndDispose()
+    {
+        using var fired = new CountdownEvent(Threads);
+        using var end = new ManualResetEventSlim();
+        Thread[] threads = [.. Enumerable.Range(0, Threads).Select(_ => new Thread(() =>
+        {
+            TracepointSites.FireOne(1000);
+            fired.Signal();
+            end.Wait();
+        }))];
+        Array.ForEach(threads, static thread => thread.Start());
+        fired.Wait();
+        var open = new double[Times];
+        var dispose = new double[Times];
+        for (int i = 0; i < Times; i++)
+        {
+            long start = Stopwatch.GetTimestamp();
+            RawTracepointLink link = TracepointSites.OpenSilent();
+            long opened = Stopwatch.GetTimestamp();
+            link.Dispose();
+            open[i] = Stopwatch.GetElapsedTime(start, opened).TotalMicroseconds;
+            dispose[i] = Stopwatch.GetElapsedTime(opened).TotalMicroseconds;
+        }
+        end.Set();
+        Array.ForEach(threads, static thread => thread.Join());
+        yield return Of("`Open`, 16 other threads alive", open);
+        yield return Of("`Dispose`, 16 other threads alive", dispose);
+    }
+
+    /// <summary>How many times as much two threads do as one, in turns, with programs and subscribers that write nothing.</summary>
+    public static IEnumerable<LifeCycleCost> Scaling()
+    {
+        DelegateSites.SubscribeSilent();
+        const int Rounds = 60;
+        var tracepoint = new double[Rounds];
+        var raised = new double[Rounds];
+        for (int round = 0; round < Rounds; round++)
+        {
+            tracepoint[round] = Factor(TracepointSites.FireOne);
+            raised[round] = Factor(DelegateSites.RaiseOne);
+        }
+        yield return new("two threads, RawTp: times the firings of one", $"{Measured.Quantile(tracepoint, 0.5):F2}", $"at best {tracepoint.Max():F2}");
+        yield return new("two threads, event: times the calls of one", $"{Measured.Quantile(raised, 0.5):F2}", $"at best {raised.Max():F2}");
+    }
+
+    private static double Factor(Action<int> loop)
+    {
+        const int Calls = 300_000;
+        double alone = Time(() => loop(Calls));
+        using var together = new Barrier(2);
+        var other = new Thread(() =>
+        {
+            together.SignalAndWait();
+            loop(Calls);
+        });
+        other.Start();
+        together.SignalAndWait();
+        double both = Time(() =>
+        {
+            loop(Calls);
+            other.Join();
+        });
+        return 2 * alone / both;
+    }
+
+    private static double Time(Action action)
+    {
+        long start = Stopwatch.GetTimestamp();
+        action();
+        return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
+    }
+
+    private static LifeCycleCost Of(string what, double[] microseconds)
+        => new(what, $"{Measured.Quantile(microseconds, 0.5):F1} µs", $"{microseconds.Min():F1} µs");
+}
