@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -20,6 +21,7 @@ internal static class Escape
             IArrayCreationOperation array when IsTooLargeForTheStack(array) => true,
             IObjectCreationOperation or IAnonymousObjectCreationOperation or IArrayCreationOperation or IConversionOperation or IDelegateCreationOperation or IWithOperation
                 => Leaves(allocation, []),
+            { Syntax: CollectionExpressionSyntax syntax } when allocation.SemanticModel?.GetTypeInfo(syntax).ConvertedType is IArrayTypeSymbol => Leaves(allocation, []),
             // Strings, sequences and enumerators are made by methods that are not inlined.
             _ => true,
         };

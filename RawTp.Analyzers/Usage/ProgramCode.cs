@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Operations;
+using RawTp.Analyzers.Programs;
 using RawTp.Model;
 
 namespace RawTp.Analyzers.Usage;
@@ -14,19 +14,11 @@ internal sealed class ProgramCode(IMethodSymbol program, IOperation body, Syntax
 
     /// <summary>Calls <paramref name="analyze"/> for each program.</summary>
     public static void ForEach(CompilationStartAnalysisContext start, RuntimeSymbols symbols, Action<ProgramCode> analyze)
-        // Not an operation action, for which every body of a compilation would be bound: programs are few.
-        => start.RegisterSyntaxNodeAction(
-            node =>
-            {
-                var syntax = (MethodDeclarationSyntax)node.Node;
-                if ((syntax.AttributeLists.Count > 0 || syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
-                    && node.SemanticModel.GetDeclaredSymbol(syntax, node.CancellationToken) is { } method
-                    && ProgramDeclaration.Of(method, symbols.Program) is not null
-                    && BodyOf(syntax) is { } body
-                    && node.SemanticModel.GetOperation(body, node.CancellationToken) is { } operation)
-                    analyze(new ProgramCode(method, operation, node));
-            },
-            SyntaxKind.MethodDeclaration);
+        => ProgramMethods.ForEach(start, symbols, (program, syntax, node) =>
+        {
+            if (BodyOf(syntax) is { } body && node.SemanticModel.GetOperation(body, node.CancellationToken) is { } operation)
+                analyze(new ProgramCode(program.Method, operation, node));
+        });
 
     /// <summary>
     /// Reports each operation of the program that <paramref name="describe"/> has words for, and each call of a method that comes to such an

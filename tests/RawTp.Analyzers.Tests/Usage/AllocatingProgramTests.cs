@@ -65,6 +65,7 @@ public sealed class AllocatingProgramTests
     [InlineData("Entry entry = new() { Next = s_last }; if (entry.Next is null) s_seen++;")]
     [InlineData("s_seen += (uint)new uint[] { 1, 2, 3 }.Length;")]
     [InlineData("var numbers = new uint[4]; numbers[0] = act; s_seen += numbers[0];")]
+    [InlineData("uint[] numbers = [1, act]; s_seen += numbers[0];")]
     [InlineData("var pair = new[] { new Entry(), new Entry() }; s_seen += (uint)pair.Length;")]
     [InlineData("object boxed = act; if (boxed is uint number) s_seen += number;")]
     [InlineData("Func<uint> add = () => act; s_seen += add();")]

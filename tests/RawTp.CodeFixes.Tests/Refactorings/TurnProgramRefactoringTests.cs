@@ -75,9 +75,9 @@ public sealed class TurnProgramRefactoringTests
     [Theory]
     [InlineData("var act = s_count; s_count += (uint)args[2];", "string dev, object? xdp, uint actArgument", "var act = s_count; s_count += actArgument;")]
     [InlineData("int act = (int)args[2]; s_count += (ulong)act;", "string dev, object? xdp, uint actArgument", "int act = (int)actArgument; s_count += (ulong)act;")]
-    [InlineData("s_last = dev + args.Reference<string>(0);", "string devArgument", "s_last = dev + devArgument;")]
+    [InlineData("s_last = s_count > 3 ? dev : args.Reference<string>(0);", "string devArgument", "s_last = s_count > 3 ? dev : devArgument;")]
     [InlineData("uint act = (uint)args[2]; act++; s_count += act + (uint)args[2];", "string dev, object? xdp, uint actArgument", "uint act = actArgument; act++; s_count += act + actArgument;")]
-    [InlineData("s_last = new Other().act + args.Value<uint>(2);", "string dev, object? xdp, uint act", "s_last = new Other().act + act;")]
+    [InlineData("s_count += (uint)new Other().act.Length + args.Value<uint>(2);", "string dev, object? xdp, uint act", "s_count += (uint)new Other().act.Length + act;")]
     public Task A_parameter_hides_and_changes_nothing(string body, string parameters, string after)
         => VerifyAsync(Bound($"static void [||]P(RawTracepointArgs args) {{ {body} }}"), Bound($"static void [||]P({parameters}) {{ {after} }}"));
 
