@@ -38,10 +38,12 @@ internal static class CompareDocument
             }
         }
         text.AppendLine();
-        text.AppendLine("| life cycle | median | minimum |");
+        text.AppendLine("| life cycle | median | from the smallest times |");
         text.AppendLine("|---|---:|---:|");
         foreach (LifeCycleCost cost in costs)
             text.AppendLine($"| {cost.What} | {cost.Value} | {cost.Minimum} |");
+        text.AppendLine();
+        text.AppendLine("Two threads need two processors that are free at the same time; on a busy machine their median says nothing, and the smallest times only where there was such a moment.");
         text.AppendLine();
         text.AppendLine($"Native peers: bpftrace is {Installed("bpftrace")}, LTTng is {Installed("lttng")} on this machine; {(Installed("bpftrace") == "installed" ? "they are measured by hand." : "what is not installed is not measured.")}");
         return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);

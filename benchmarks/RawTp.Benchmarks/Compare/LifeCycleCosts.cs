@@ -5,10 +5,10 @@ namespace RawTp.Benchmarks.Compare;
 /// <summary>What is not paid at each firing.</summary>
 /// <param name="What">The measure.</param>
 /// <param name="Value">Its median, or what it is.</param>
-/// <param name="Minimum">Its smallest, where there were many.</param>
+/// <param name="Minimum">The same from the smallest times, where there were many.</param>
 internal sealed record LifeCycleCost(string What, string Value, string Minimum)
 {
-    private const int Times = 2000;
+    private const int Openings = 2000;
     private const int Threads = 16;
 
     /// <summary>To be called before any other tracepoint is opened.</summary>
@@ -32,9 +32,9 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
         }))];
         Array.ForEach(threads, static thread => thread.Start());
         fired.Wait();
-        var open = new double[Times];
-        var dispose = new double[Times];
-        for (int i = 0; i < Times; i++)
+        var open = new double[Openings];
+        var dispose = new double[Openings];
+        for (int i = 0; i < Openings; i++)
         {
             long start = Stopwatch.GetTimestamp();
             RawTracepointLink link = TracepointSites.OpenSilent();
@@ -53,21 +53,24 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
     public static IEnumerable<LifeCycleCost> Scaling()
     {
         DelegateSites.SubscribeSilent();
-        const int Rounds = 60;
-        var tracepoint = new double[Rounds];
-        var raised = new double[Rounds];
+        const int Rounds = 100;
+        var tracepoint = new (double Alone, double Both)[Rounds];
+        var raised = new (double Alone, double Both)[Rounds];
         for (int round = 0; round < Rounds; round++)
         {
-            tracepoint[round] = Factor(TracepointSites.FireOne);
-            raised[round] = Factor(DelegateSites.RaiseOne);
+            tracepoint[round] = Times(TracepointSites.FireOne);
+            raised[round] = Times(DelegateSites.RaiseOne);
         }
-        yield return new("two threads, RawTp: times the firings of one", $"{Measured.Quantile(tracepoint, 0.5):F2}", $"at best {tracepoint.Max():F2}");
-        yield return new("two threads, event: times the calls of one", $"{Measured.Quantile(raised, 0.5):F2}", $"at best {raised.Max():F2}");
+        yield return Factor("two threads, RawTp: times the firings of one", tracepoint);
+        yield return Factor("two threads, event: times the calls of one", raised);
     }
 
-    private static double Factor(Action<int> loop)
+    private static LifeCycleCost Factor(string what, (double Alone, double Both)[] rounds)
+        => new(what, $"{Measured.Quantile([.. rounds.Select(static round => 2 * round.Alone / round.Both)], 0.5):F2}", $"{2 * rounds.Min(static round => round.Alone) / rounds.Min(static round => round.Both):F2}");
+
+    private static (double Alone, double Both) Times(Action<int> loop)
     {
-        const int Calls = 300_000;
+        const int Calls = 100_000;
         double alone = Time(() => loop(Calls));
         using var together = new Barrier(2);
         var other = new Thread(() =>
@@ -82,7 +85,7 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
             loop(Calls);
             other.Join();
         });
-        return 2 * alone / both;
+        return (alone, both);
     }
 
     private static double Time(Action action)
