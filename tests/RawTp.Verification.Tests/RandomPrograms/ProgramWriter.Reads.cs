@@ -52,12 +52,13 @@ internal sealed partial class ProgramWriter
     private string ReadOf(Scope scope, string index)
     {
         string args = Among(scope.Args);
-        return _choices.Next(9) switch
+        return _choices.Next(10) switch
         {
             0 => $"(ulong){args}.Value<byte>({index})",
             1 => $"(ulong)({args}.Reference<string>({index}) is null ? 1 : 2)",
             2 => $"(ulong){args}.Ref<int>({index})",
             3 => $"(ulong){args}.Span<char>({index}).Length",
+            5 => $"({args}.Count > {_choices.Next(3)} ? {args}[^{_choices.Of("1", "2", $"(({Paren(Expression("int", scope, 1))} & 1) + 1)")}] : 0)",
             4 => $"(ulong)({args}.Value<E>(index: {index}) == E.A ? 1 : 2)",
             _ => $"{args}[{index}]",
         };

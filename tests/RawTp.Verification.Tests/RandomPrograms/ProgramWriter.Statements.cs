@@ -9,7 +9,7 @@ internal sealed partial class ProgramWriter
             Simple(scope);
             return;
         }
-        switch (_choices.Next(27))
+        switch (_choices.Next(30))
         {
             case 0 or 1: Declare(scope); break;
             case 2 or 3 or 4: Simple(scope); break;
@@ -26,6 +26,8 @@ internal sealed partial class ProgramWriter
             case 18: Left(scope); break;
             case 19: Held(scope); break;
             case 20: Bools(scope, depth); break;
+            case 21: Each(scope, depth); break;
+            case 22 or 23: Unnamed(scope, depth); break;
             default: Read(scope, depth); break;
         }
     }

@@ -7,11 +7,12 @@ internal sealed partial class ProgramWriter
 {
     /// <summary>What all random programs of a compilation call: small methods, each with a trap of its own for the analysis.</summary>
     public const string Shared = """
+        using System;
         using System.Diagnostics;
         using RawTp;
         using RawTp.Verification.Tests.Programs;
 
-        static class Shared
+        static unsafe class Shared
         {
             internal enum E : byte { A, B, C = 3, D = 200 }
 
@@ -30,6 +31,17 @@ internal sealed partial class ProgramWriter
             internal static readonly byte s_most = 11;
             internal static int s_any = 1;
 
+            internal ref struct Undo(ref int x) : IDisposable
+            {
+                private ref int _x = ref x;
+                public void Dispose() => _x += 40;
+            }
+
+            internal record struct Pair(int First, int Second);
+
+            extension(ref int x) { internal int Jump() => x += 30; }
+
+            internal static int Through(in int x) { System.Runtime.CompilerServices.Unsafe.AsRef(in x) += 20; return 1; }
             internal static T Same<T>(T x) => x;
             internal static void Set<T>(out T to, T x) => to = x;
             internal static void Add(ref int to, int x) => to += x;
@@ -71,7 +83,7 @@ internal sealed partial class ProgramWriter
             using RawTp.Verification.Tests.Programs;
             using static Shared;
 
-            static class {{name}}
+            static unsafe class {{name}}
             {
 
             """);
