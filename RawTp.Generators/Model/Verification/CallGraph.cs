@@ -18,6 +18,7 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private readonly Dictionary<IMethodSymbol, List<(ProgramState Start, MethodSummary Summary)>> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
     private int _steps;
+    private int _most = MaxSteps;
 
     /// <summary>Counts what the analysis does, so that it ends soon whatever the program.</summary>
     /// <exception cref="AnalysisTooLargeException">It has done enough.</exception>
@@ -25,9 +26,12 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     {
         cancellation.ThrowIfCancellationRequested();
         _steps += steps;
-        if (_steps > MaxSteps)
+        if (_steps > _most)
             throw new AnalysisTooLargeException();
     }
+
+    /// <summary>From here on so many steps are enough.</summary>
+    public void Limit(int steps) => _most = Math.Min(MaxSteps, _steps + steps);
 
     public ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph? from = null)
     {

@@ -6,7 +6,7 @@ namespace RawTp.Model.Verification;
 internal sealed partial class MethodAnalysis
 {
     /// <summary>So many blocks on all paths together.</summary>
-    private const int MaxVisits = 1500;
+    private const int MaxVisits = 250;
 
     /// <summary>Whether paths meet before one is decided upon: else each block is looked at for one path anyway.</summary>
     public static bool CanBeSharper(ControlFlowGraph graph)

@@ -161,7 +161,10 @@ internal sealed partial class ProgramState
     public ProgramState Extrapolated(ProgramState former) => former.Join(this).Widened(former, Thresholds.None);
 
     /// <summary>Whether nothing is known here that does not hold in the other, too.</summary>
-    public bool Covers(ProgramState other) => Join(other).SameAs(this);
+    public bool Covers(ProgramState other)
+        => CountAtLeast <= other.CountAtLeast
+            && _ranges.All(pair => other._ranges.TryGetValue(pair.Key, out ValueRange range) && range.Min >= pair.Value.Min && range.Max <= pair.Value.Max)
+            && Join(other).SameAs(this);
 
     public bool SameAs(ProgramState other)
         => CountAtLeast == other.CountAtLeast

@@ -9,6 +9,9 @@ namespace RawTp.Model.Verification;
 /// </summary>
 internal static class ProgramVerification
 {
+    /// <summary>For what only some programs need.</summary>
+    private const int StepsAlongPaths = 5_000;
+
     public static ArgumentReads Verify(IMethodSymbol program, Compilation compilation, CancellationToken cancellation)
     {
         try
@@ -42,6 +45,7 @@ internal static class ProgramVerification
     {
         try
         {
+            calls.Limit(StepsAlongPaths);
             var start = new ProgramState();
             var context = new MethodContext(calls, program, start);
             return new MethodAnalysis(graph, context).RunAlongPaths(start) ? new ArgumentReads(Together(context.Reads), [.. context.Unverifiable]) : null;
