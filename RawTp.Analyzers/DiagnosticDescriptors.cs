@@ -112,6 +112,42 @@ internal static class DiagnosticDescriptors
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.UnknownTracepoint + ".md");
 
+    public static readonly DiagnosticDescriptor WrongType = new(
+        RuleIds.WrongType,
+        "An argument is read as the type that it is",
+        "Program '{0}' {1}, but {2}",
+        Verification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.WrongType + ".md");
+
+    public static readonly DiagnosticDescriptor UnfitProgram = new(
+        RuleIds.UnfitProgram,
+        "A program fits the tracepoint that it is attached to",
+        "Program '{0}' cannot be attached to tracepoint '{1}': it {2}, but {3}",
+        Verification,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnfitProgram + ".md");
+
+    public static readonly DiagnosticDescriptor LostSign = new(
+        RuleIds.LostSign,
+        "A signed argument is narrowed before it is used",
+        "Program '{0}' reads args[{1}] as 64 bits, but argument '{2}' of tracepoint '{3}' is signed and narrower, so that -1 is read as {4}; read it with {5}",
+        Verification,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.LostSign + ".md");
+
+    public static readonly DiagnosticDescriptor UnexpectedNull = new(
+        RuleIds.UnexpectedNull,
+        "A reference that may be null is read as one that may be",
+        "Program '{0}' {1}, but argument '{2}' of tracepoint '{3}' may be null; {4}",
+        Verification,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnexpectedNull + ".md");
+
     public static readonly DiagnosticDescriptor ProgramShape = new(
         RuleIds.ProgramShape,
         "A program is a static method that takes arguments and returns void, int or ulong",

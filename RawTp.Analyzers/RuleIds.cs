@@ -14,5 +14,9 @@ internal static class RuleIds
     public const string UnprovenIndex = "RTP1002";
     public const string EscapingArguments = "RTP1003";
     public const string UnknownTracepoint = "RTP1004";
+    public const string WrongType = "RTP1005";
     public const string ProgramShape = "RTP1006";
+    public const string UnfitProgram = "RTP1007";
+    public const string LostSign = "RTP1008";
+    public const string UnexpectedNull = "RTP1009";
 }

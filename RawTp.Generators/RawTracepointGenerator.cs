@@ -58,5 +58,19 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             if (model.IsNeeded)
                 output.AddSource(MapText.HintName, MapText.Of(model));
         });
+
+        // Methods with no attribute, so that every declaration is looked at, but only its text.
+        IncrementalValueProvider<EquatableArray<ReaderModel>> readers = context.SyntaxProvider
+            .CreateSyntaxProvider(static (node, _) => ReaderModel.MayBe(node), ReaderModel.Of)
+            .Where(static model => model is not null)
+            .Select(static (model, _) => model!)
+            .WithTrackingName(TrackingNames.Readers)
+            .Collect()
+            .Select(static (readers, _) => readers.OrderBy(static reader => reader.Id, StringComparer.Ordinal).ToEquatableArray());
+        context.RegisterSourceOutput(readers, static (output, models) =>
+        {
+            if (models.Count > 0)
+                output.AddSource(ReaderModel.HintName, ReaderModel.TextOf(models));
+        });
     }
 }

@@ -5,6 +5,7 @@ internal static class TrackingNames
 {
     public const string Tracepoints = nameof(Tracepoints);
     public const string Programs = nameof(Programs);
+    public const string Readers = nameof(Readers);
     public const string BuiltFor = nameof(BuiltFor);
     public const string MapLines = nameof(MapLines);
     public const string References = nameof(References);

@@ -14,6 +14,7 @@ internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgr
     public readonly int ProgramId = program.Id;
     public readonly RawTracepointProgram Program = program;
     public readonly RawTracepointLink Link = link;
+    public readonly TracepointCounters TracepointCounters = link.Tracepoint.Counters;
 
     public bool IsDetached => ReferenceEquals(Body, s_nothing);
 
@@ -27,14 +28,18 @@ internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgr
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void CountMiss()
     {
-        if (!IsDetached)
-            ReaderThread.Current.Counters.CountMiss(ProgramId);
+        if (IsDetached)
+            return;
+        ThreadCounters counters = ReaderThread.Current.Counters;
+        counters.CountMiss(ProgramId);
+        counters.CountMiss(TracepointCounters.Id);
     }
 
     /// <summary>Called by the run that threw. It cannot wait for itself, and nobody asked it to.</summary>
     public void DetachFaulted(Exception fault)
     {
         Program.CountFault();
+        TracepointCounters.CountFault();
         if (Link.Tracepoint.DetachFaulted(this, fault))
             FaultAnnouncement.Raise(Link);
     }

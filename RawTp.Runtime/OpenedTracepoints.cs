@@ -15,6 +15,21 @@ internal static class OpenedTracepoints
         }
     }
 
+    /// <summary>Those that are not unloaded.</summary>
+    public static List<RawTracepoint> All()
+    {
+        var tracepoints = new List<RawTracepoint>();
+        lock (s_tracepoints)
+        {
+            foreach (WeakReference<RawTracepoint> known in s_tracepoints)
+            {
+                if (known.TryGetTarget(out RawTracepoint? tracepoint) && !tracepoint.IsUnloaded)
+                    tracepoints.Add(tracepoint);
+            }
+        }
+        return tracepoints;
+    }
+
     /// <summary>By id, which is the order in which they were opened.</summary>
     public static List<RawTracepointLink> Links()
     {

@@ -63,6 +63,8 @@ public sealed partial class RawTracepoint
         AttachCheck.VerifyGiven(program, Name);
         AttachCheck.Verify(this, program);
         var link = new RawTracepointLink(this, program, cookie);
+        // Once without the lock: the first call waits for the initialiser of the tracepoint's module, and what that runs may be opening this tracepoint.
+        RequireGate();
         lock (_attachLock)
         {
             ref bool gate = ref RequireGate();
@@ -145,6 +147,7 @@ public sealed partial class RawTracepoint
             foreach (AttachedProgram attached in _attached)
                 Remove(attached, null);
         }
+        ObservedTracepoints.Forget(this);
     }
 
     private void Remove(AttachedProgram leaving, Exception? fault)

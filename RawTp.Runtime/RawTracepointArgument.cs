@@ -30,7 +30,9 @@ public sealed class RawTracepointArgument
     /// <summary>Kept where the type itself may be unloaded.</summary>
     private readonly string? _typeName;
 
-    internal RawTracepointArgument(string declaration, Type type, int size, ArgumentWidening widening)
+    private readonly AssemblyBound<ArgumentReading>? _reading;
+
+    internal RawTracepointArgument(string declaration, Type type, int size, ArgumentWidening widening, ArgumentReading? reading)
     {
         Declaration = declaration;
         Name = declaration[(declaration.LastIndexOf(' ') + 1)..];
@@ -38,6 +40,7 @@ public sealed class RawTracepointArgument
         _typeName = type.IsCollectible ? type.Name : null;
         Size = size;
         Widening = widening;
+        _reading = reading is null ? null : new AssemblyBound<ArgumentReading>(reading, type.IsCollectible);
     }
 
     /// <summary>The parameter's name.</summary>
@@ -55,6 +58,9 @@ public sealed class RawTracepointArgument
 
     /// <summary>How the argument travels, and so how it is read.</summary>
     public ArgumentWidening Widening { get; }
+
+    /// <summary>How observers read it, who know no types; null of spans, and where nobody can observe.</summary>
+    internal ArgumentReading? Reading => _reading?.Target;
 
     /// <summary>Type and name, such as <c>UInt32 act</c>.</summary>
     /// <returns>The short name of the type, and the name.</returns>

@@ -1,5 +1,6 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RawTp.Model;
@@ -21,25 +22,41 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
     internal const string LastIndexProperty = "LastIndex";
 
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols symbols)
-        // Not an operation action, for which every body of a compilation would be bound: programs are few.
-        => context.RegisterSyntaxNodeAction(
-            node =>
+        => VerifiedPrograms.ForEach(context, symbols, (program, reads, node) =>
+        {
+            MapEntry[] tracepoints = VerifiedPrograms.TracepointsOf(program, node.Compilation, symbols, node.CancellationToken);
+            Misfit[] missing = [.. tracepoints.SelectMany(tracepoint => Misfit.Of(reads, tracepoint, node.Compilation)).Where(static misfit => misfit.Argument is null)];
+            foreach (Misfit misfit in missing.Where(static misfit => misfit.Read.First >= 0))
+                ReportMissing(misfit.Read, misfit.What, misfit.Instead);
+            foreach (ArgumentRead read in reads.Reads.GroupBy(static read => read.Place).Select(static place => place.First()))
             {
-                var syntax = (MethodDeclarationSyntax)node.Node;
-                // The implementing part of a partial method may have its attributes on the defining part.
-                if (syntax.AttributeLists.Count == 0 && !syntax.Modifiers.Any(SyntaxKind.PartialKeyword))
-                    return;
-                if (node.SemanticModel.GetDeclaredSymbol(syntax, node.CancellationToken) is not { } method
-                    || ProgramDeclaration.Of(method, symbols.Program) is not { } program)
-                    return;
-                var reads = new ReadReport(program, TracepointsOf(program, node.Compilation, symbols, node.CancellationToken), node.ReportDiagnostic);
-                if (!program.IsRaw)
-                    reads.ReportParameters();
-                else if (syntax.Body is not null || syntax.ExpressionBody is not null)
-                    reads.Report(ProgramVerification.Verify(method, node.Compilation, node.CancellationToken));
-            },
-            SyntaxKind.MethodDeclaration);
+                if (read.First < 0)
+                    ReportMissing(read, Misfit.ReadOf(read), "arguments are numbered from 0");
+                else if (read.CountNeeded > RuntimeNames.MaxArgs && !missing.Any(misfit => misfit.Read.Place == read.Place))
+                    ReportMissing(read, Misfit.ReadOf(read), $"no tracepoint has more than {RuntimeNames.MaxArgs} arguments");
+            }
+            foreach (Unverifiable problem in reads.Unverifiable)
+                ReportUnverifiable(problem);
 
-    private static MapEntry[] TracepointsOf(ProgramDeclaration program, Compilation compilation, RuntimeSymbols symbols, CancellationToken cancellation)
-        => [.. program.Tracepoints.SelectMany(tracepoint => VisibleTracepoints.Of(compilation, symbols).Find(tracepoint.Name, cancellation)).Distinct()];
+            void ReportMissing(ArgumentRead read, string what, string instead)
+            {
+                bool isConstant = read is { CalledMethod: null, IsGuarded: false, Place: not ParameterSyntax } && read.First == read.Last;
+                int lastIndex = !isConstant || tracepoints.Length == 0 ? -1 : tracepoints.Min(static tracepoint => tracepoint.Parameters.Count) - 1;
+                node.ReportDiagnostic(Diagnostic.Create(
+                    DiagnosticDescriptors.MissingArgument,
+                    read.Place is ParameterSyntax parameter ? parameter.Identifier.GetLocation() : read.Place.GetLocation(),
+                    lastIndex < 0
+                        ? ImmutableDictionary<string, string?>.Empty
+                        : ImmutableDictionary<string, string?>.Empty.Add(LastIndexProperty, lastIndex.ToString(CultureInfo.InvariantCulture)),
+                    program.Method.Name,
+                    what,
+                    instead));
+            }
+
+            void ReportUnverifiable(Unverifiable problem)
+                => node.ReportDiagnostic(problem.IsEscape
+                    ? Diagnostic.Create(DiagnosticDescriptors.EscapingArguments, problem.Place.GetLocation(), program.Method.Name, Misfit.In(problem.CalledMethod), problem.Reason)
+                    : Diagnostic.Create(DiagnosticDescriptors.UnprovenIndex, problem.Place.GetLocation(), program.Method.Name,
+                        problem.CalledMethod is null ? $" '{DeclarationText.Quoted(problem.Place)}'" : Misfit.In(problem.CalledMethod), problem.Reason));
+        });
 }

@@ -5,7 +5,14 @@ namespace RawTp.Model;
 /// <summary>A tracepoint as its assembly's map shows it.</summary>
 /// <param name="Type">The metadata name of the type that holds the method.</param>
 /// <param name="Parameters">As declared, such as <c>uint act</c>.</param>
-internal sealed record MapEntry(string Name, string System, string Type, string Method, IReadOnlyList<string> Parameters, IAssemblySymbol Assembly);
+internal sealed record MapEntry(string Name, string System, string Type, string Method, IReadOnlyList<string> Parameters, IAssemblySymbol Assembly)
+{
+    /// <summary>The method itself; null where its assembly is seen without it, as a reference assembly is without what is private.</summary>
+    public IMethodSymbol? FindMethod()
+        => Assembly.GetTypeByMetadataName(Type)?.GetMembers(Method).OfType<IMethodSymbol>().FirstOrDefault(method
+            => method.IsStatic && method.Parameters.Length == Parameters.Count
+                && method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == RuntimeNames.TracePointAttribute));
+}
 
 /// <summary>
 /// The tracepoints that a compilation can see, read from the maps of its own assembly (which the generator has just written)

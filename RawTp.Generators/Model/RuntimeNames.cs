@@ -7,6 +7,7 @@ internal static class RuntimeNames
     public const string TracePointAttribute = "RawTp.TracePointAttribute";
     public const string ProgramAttribute = "RawTp.RawTracepointProgramAttribute";
     public const string MapEntryAttribute = "RawTp.RawTracepointMapEntryAttribute";
+    public const string ReadsAttribute = "RawTp.RawTracepointReadsAttribute";
     public const string Args = "RawTp.RawTracepointArgs";
     public const string Tracepoint = "RawTp.RawTracepoint";
     public const string Program = "RawTp.RawTracepointProgram";

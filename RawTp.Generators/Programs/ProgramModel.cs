@@ -25,6 +25,9 @@ internal sealed record ProgramModel(
     EquatableArray<ReadModel>? Reads,
     EquatableArray<string> Tracepoints)
 {
+    /// <summary>What other assemblies are told of it; null where they cannot see it.</summary>
+    public ReaderModel? Record { get; private init; }
+
     /// <summary>Those of <see cref="Tracepoints"/> that are in referenced assemblies, as they are there.</summary>
     public EquatableArray<BuiltForModel> BuiltFor { get; private init; }
 
@@ -37,6 +40,7 @@ internal sealed record ProgramModel(
         if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
+        ArgumentReads reads = declaration.IsRaw ? ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation) : ArgumentFit.OfParameters(method, cancellation);
         EquatableArray<ParameterModel>? parameters = declaration.IsRaw ? null : method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray();
         return new ProgramModel(
             Container.Of(method.ContainingType),
@@ -44,8 +48,11 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation)),
-            declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray());
+            parameters is { } typed ? ReadsOf(typed) : ReadsOf(reads),
+            declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray())
+        {
+            Record = ReaderModel.OfProgram(method, reads),
+        };
     }
 
     public string HintName => $"{Container.HintName}.{Method}.program";

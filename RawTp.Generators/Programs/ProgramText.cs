@@ -15,6 +15,8 @@ internal static class ProgramText
     public static string Of(ProgramModel model)
     {
         CodeWriter writer = GeneratedFile.Begin();
+        if (model.Record is { } record)
+            writer.Line(record.Text).Line();
         model.Container.Open(writer, model.IsUnsafe);
         writer.Line($"/// <summary>The program <c>{model.Method}</c>, {Purpose(model)}.</summary>")
             .Line(GeneratedFile.Attribute)

@@ -27,35 +27,35 @@ public static partial class BpfTrace
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ValueArgument<T>(string declaration) where T : unmanaged
-        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value);
+        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, ArgumentReadings.OfValue<T>());
 
     /// <summary>An argument of a pointer type, which travels as its value.</summary>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">Its type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument PointerArgument(string declaration, Type type)
-        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value);
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, ArgumentReadings.OfPointer);
 
     /// <summary>An argument of a reference type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ReferenceArgument<T>(string declaration) where T : class?
-        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference);
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, ArgumentReadings.OfReference);
 
     /// <summary>An argument that is a larger struct, or passed by <c>in</c> or <c>ref readonly</c>.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument RefArgument<T>(string declaration)
-        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref);
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, ArgumentReadings.OfRef<T>());
 
     /// <summary>An argument that is a span.</summary>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">The span's type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument SpanArgument(string declaration, Type type)
-        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span);
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Span, reading: null);
 
     /// <summary>Makes a program.</summary>
     /// <param name="name">Its name.</param>

@@ -7,8 +7,13 @@ internal static class LoadAnnouncement
 
     public static void Raise(RawTracepointMap map)
     {
-        if (Handlers is not { } handlers)
-            return;
+        if (Handlers is { } handlers)
+            Announce(map, handlers);
+    }
+
+    /// <summary>Apart, so that a process in which nobody asks loads no LINQ at start-up.</summary>
+    private static void Announce(RawTracepointMap map, Action<IReadOnlyList<RawTracepoint>> handlers)
+    {
         RawTracepoint[] tracepoints = [.. map.Tracepoints()];
         if (tracepoints.Length == 0)
             return;

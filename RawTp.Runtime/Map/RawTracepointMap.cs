@@ -11,7 +11,7 @@ namespace RawTp;
 /// assembly's module initialiser registers it; that is all that happens at start-up, however many tracepoints there are.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public abstract class RawTracepointMap
+public abstract partial class RawTracepointMap
 {
     private static readonly object s_lock = new();
     private static volatile Entry[] s_maps = [];
@@ -35,8 +35,11 @@ public abstract class RawTracepointMap
         var entry = new Entry(new AssemblyBound<RawTracepointMap>(map, assembly.IsCollectible), CollectibleContext.Of(assembly));
         lock (s_lock)
             s_maps = [.. Array.FindAll(s_maps, static entry => entry.Map is not null), entry];
+        TracepointMeter.Registered();
         PendingOpen.TryAll();
         LoadAnnouncement.Raise(map);
+        // Last: from then on those who enable events may wait for the module's initialiser, with locks in their hands.
+        TracepointEventSource.Registered(map);
     }
 
     /// <summary>The tracepoint in a line of <see cref="Names"/>, made when it is first asked for.</summary>
@@ -94,7 +97,7 @@ public abstract class RawTracepointMap
         };
 
     /// <summary>The maps of the assemblies that are neither unloaded nor about to be.</summary>
-    private static List<RawTracepointMap> Loaded()
+    internal static List<RawTracepointMap> Loaded()
     {
         var loaded = new List<RawTracepointMap>();
         foreach (Entry entry in s_maps)
@@ -142,7 +145,8 @@ public abstract class RawTracepointMap
         }
     }
 
-    private readonly struct Entry(AssemblyBound<RawTracepointMap> map, CollectibleContext? context)
+    /// <summary>A class, since lists of a struct are compiled anew: at every start of every process.</summary>
+    private sealed class Entry(AssemblyBound<RawTracepointMap> map, CollectibleContext? context)
     {
         /// <summary>Null once the assembly is unloaded, or about to be.</summary>
         public RawTracepointMap? Map => context is { IsUnloading: true } ? null : map.Target;

@@ -1,15 +1,15 @@
 namespace RawTp;
 
 /// <summary>
-/// Gives programs their ids: small numbers, by which threads count without holding the program. The id of a program that was
-/// collected with its assembly is given again, so that loading and unloading for ever takes no more room than doing it once.
+/// Gives programs their ids: small numbers, by which threads count without holding the program. Tracepoints have such ids for what is
+/// counted for them. The id of a program that was collected with its assembly is given again, so that loading and unloading for ever takes no more room than doing it once.
 /// </summary>
 internal static class ProgramIds
 {
     private static readonly object s_lock = new();
 
     /// <summary>By id. Tracking resurrection: a finaliser of the program's assembly may still run it.</summary>
-    private static WeakReference<RawTracepointProgram>?[] s_programs = new WeakReference<RawTracepointProgram>?[16];
+    private static WeakReference<object>?[] s_programs = new WeakReference<object>?[16];
 
     private static readonly Queue<int> s_free = new(Enumerable.Range(1, s_programs.Length - 1));
 
@@ -17,14 +17,14 @@ internal static class ProgramIds
     public static int Capacity => s_programs.Length;
 
     /// <returns>The id, and what has been counted under it for programs that are gone.</returns>
-    public static (int Id, ProgramCounters Before) Assign(RawTracepointProgram program)
+    public static (int Id, ProgramCounters Before) Assign(object counted)
     {
         lock (s_lock)
         {
             if (s_free.Count == 0)
                 FindFree();
             int id = s_free.Dequeue();
-            s_programs[id] = new WeakReference<RawTracepointProgram>(program, trackResurrection: true);
+            s_programs[id] = new WeakReference<object>(counted, trackResurrection: true);
             return (id, ReaderThreads.Total(id));
         }
     }

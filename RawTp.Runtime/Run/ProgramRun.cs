@@ -66,7 +66,9 @@ internal static unsafe class ProgramRun
             {
                 attached.DetachFaulted(fault);
             }
-            thread.Counters.CountRuns(attached.ProgramId, 1, Stopwatch.GetTimestamp() - start);
+            long time = Stopwatch.GetTimestamp() - start;
+            thread.Counters.CountRuns(attached.ProgramId, 1, time);
+            thread.Counters.CountRuns(attached.TracepointCounters.Id, 1, time);
         }
         return programs.Length;
     }

@@ -133,6 +133,26 @@ public class GeneratedTextTests
         """);
 
     [Fact]
+    public void What_programs_of_other_assemblies_can_see() => Match("""
+        using RawTp;
+        namespace Watch;
+        public static partial class Monitor
+        {
+            [RawTracepointProgram]
+            public static ulong Sum(RawTracepointArgs args) => args[0] + args.Value<uint>(2) + (args.Count > 5 ? args[5] : 0);
+
+            [RawTracepointProgram]
+            public static void Typed(string? device, System.Span<byte> packet) { }
+
+            public static string Device(RawTracepointArgs args) => args.Reference<string>(0);
+
+            public static ulong Depends(RawTracepointArgs args, int index) => args[index];
+
+            internal static ulong Internal(RawTracepointArgs args) => args[0];
+        }
+        """);
+
+    [Fact]
     public void A_typed_program() => Match("""
         using RawTp;
         namespace Watch;

@@ -1,6 +1,11 @@
+using System.Diagnostics;
+using System.Reflection;
+using System.Text.RegularExpressions;
+
 namespace RawTp.Tests;
 
 /// <summary>What can be seen of tracepoints, links and programs.</summary>
+[Collection("statistics")]
 public sealed partial class DescribeTests
 {
     [TracePoint("described", System = "test")]
@@ -14,6 +19,9 @@ public sealed partial class DescribeTests
 
     [RawTracepointProgram]
     private static void ReadsNone() { }
+
+    [RawTracepointProgram]
+    private static void Runs() { }
 
     [Fact]
     public void Links_read_as_bpftool_shows_them_with_what_the_kernel_does_not_tell()
@@ -62,4 +70,48 @@ public sealed partial class DescribeTests
         RawTracepointLink attached = Assert.Single(tracepoint.Links);
         Assert.Equal((link.Id, 9ul, "RawTp.Tests.DescribeTests.Reads", 2), (attached.Id, attached.Cookie, attached.Program.Name, attached.Program.MaxArgs));
     }
+
+    [Fact]
+    public void A_link_reads_with_the_runs_of_its_program_once_they_were_counted()
+    {
+        using RawTracepointLink link = DescribedTracepoint.Open(RunsProgram);
+        using (RawTracepoint.EnableStats())
+        {
+            Described("/", 1);
+            Described("/", 2);
+        }
+
+        Assert.Matches($@"{link.Id}: raw_tracepoint  prog .*\.Runs\n.*\n +run_cnt 2  run_time_ns [0-9]+  recursion_misses 0  faults 0\n", RawTracepoint.Describe());
+    }
+
+    [Fact]
+    public void A_debugger_shows_what_each_object_is()
+    {
+        RawTracepointLink link = DescribedTracepoint.Open(ReadsProgram);
+
+        Assert.Equal("test:described(String path, Int32 status), 1 attached", InDebugger(DescribedTracepoint));
+        Assert.Equal($"{link.Id}: described -> RawTp.Tests.DescribeTests.Reads", InDebugger(link));
+        link.Dispose();
+        Assert.Equal($"{link.Id}: described -> RawTp.Tests.DescribeTests.Reads (detached)", InDebugger(link));
+        Assert.Equal("RawTp.Tests.DescribeTests.Reads: reads args[1]", InDebugger(ReadsProgram));
+        Assert.Equal("RawTp.Tests.DescribeTests.ReadsNone: reads no arguments", InDebugger(ReadsNoneProgram));
+        Assert.Equal("string? path", InDebugger(DescribedTracepoint.Arguments[0]));
+    }
+
+    /// <summary>The text of DebuggerDisplay, with what stands in braces evaluated as a debugger does: private members, too.</summary>
+    private static string InDebugger(object shown)
+        => Expression().Replace(
+            shown.GetType().GetCustomAttribute<DebuggerDisplayAttribute>()!.Value,
+            expression => expression.Groups[1].Value.Split('.').Aggregate(shown, Member).ToString()!);
+
+    private static object Member(object holder, string name)
+        => holder.GetType().InvokeMember(
+            name.TrimEnd('(', ')'),
+            BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.GetField | BindingFlags.GetProperty | (name.EndsWith(')') ? BindingFlags.InvokeMethod : 0),
+            null,
+            holder,
+            null)!;
+
+    [GeneratedRegex(@"\{([\w.()]+)(?:,nq)?\}")]
+    private static partial Regex Expression();
 }

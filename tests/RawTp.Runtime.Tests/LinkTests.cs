@@ -1,3 +1,5 @@
+#pragma warning disable RTP1007 // That Open and Update refuse such a program, too, is what is tested here.
+
 namespace RawTp.Tests;
 
 public sealed partial class LinkTests

@@ -132,5 +132,34 @@ public sealed partial class OpenWhenAvailableTests
         plugin.Unload();
     }
 
+    [Fact]
+    public void Another_thread_may_be_opening_what_a_handler_opens_in_the_module_initialiser()
+    {
+        var plugin = new LoadedPlugin("RawTp.Plugin");
+        Thread? other = null;
+        Action<IReadOnlyList<RawTracepoint>> open = tracepoints =>
+        {
+            other = new Thread(() => tracepoints[0].Open(CountsProgram)) { IsBackground = true };
+            other.Start();
+            // It waits for the initialiser, which this is.
+            Thread.Sleep(100);
+            tracepoints[0].Open(CountsProgram);
+        };
+        RawTracepoint.Loaded += open;
+        try
+        {
+            var loading = new Thread(() => Deliver(plugin, 1)) { IsBackground = true };
+            loading.Start();
+            Assert.True(loading.Join(s_patience) && other!.Join(s_patience), "The two wait for each other.");
+        }
+        finally
+        {
+            RawTracepoint.Loaded -= open;
+        }
+
+        Assert.Equal(2, RawTracepoint.Find("plugin_delivered")!.Links.Count);
+        plugin.Unload();
+    }
+
     private static void Deliver(LoadedPlugin plugin, int count) => plugin.Method("RawTp.Plugin", "RawTp.Plugins.Plugin", "Deliver").Invoke(null, [count]);
 }

@@ -87,6 +87,10 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
             && value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => constructor.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)));
     }
 
+    /// <summary>What a method of another assembly reads, as is recorded there; null where it is not.</summary>
+    public IReadOnlyList<ArgumentRead>? RecordOf(IMethodSymbol method, SyntaxNode call)
+        => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? null : ReadRecord.Of((method.ReducedFrom ?? method).OriginalDefinition, compilation, call, method.Name);
+
     /// <summary>The type by which the record of what the program reads, a file beside it, can name what a method that it calls reads; null where there is none.</summary>
     public ITypeSymbol? KnownToProgram(ITypeSymbol type)
         => TypeText.KnownElsewhere(type) is not { IsAnonymousType: false } known ? null

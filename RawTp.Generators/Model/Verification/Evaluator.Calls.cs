@@ -59,7 +59,9 @@ internal sealed partial class Evaluator
         ControlFlowGraph? body = MethodContext.CanFollow(method) ? context.GraphOf(method, graph) : null;
         if (body is null)
         {
-            if (takesArgs && !context.IsWithoutBody(method))
+            if (takesArgs && context.RecordOf(method, call.Syntax) is { } recorded)
+                Include(recorded);
+            else if (takesArgs && !context.IsWithoutBody(method))
                 EscapeInto(call, call.ChildOperations, $"'{method.Name}' {WhyNotFollowed(method)}");
             return ValueRange.Of(call.Type);
         }
@@ -77,10 +79,23 @@ internal sealed partial class Evaluator
         return summary.Returned ?? ValueRange.Of(call.Type);
     }
 
+    private void Include(IReadOnlyList<ArgumentRead> recorded)
+    {
+        foreach (ArgumentRead read in recorded)
+        {
+            if (!IsRecording)
+                continue;
+            if (read.Type is { } type && context.KnownToProgram(type) is null)
+                context.Unverifiable.Add(new Unverifiable(true, read.Place, $"the program's record cannot name the type '{TypeText.Readable(type)}'", read.CalledMethod));
+            else
+                context.Reads.Add(read);
+        }
+    }
+
     private static string WhyNotFollowed(IMethodSymbol method)
         => method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual || method.IsOverride ? "may be any of several methods"
             : ArgsType.IsHiddenIn(method) ? "takes them as a type parameter, so that they are not known there"
-            : method.DeclaringSyntaxReferences.Length == 0 || method.IsExtern ? "is compiled elsewhere, so that what it reads is not known"
+            : method.DeclaringSyntaxReferences.Length == 0 || method.IsExtern ? "is compiled elsewhere, and no record there says what it reads"
             : "reads them where it is not followed";
 
     private void EscapeInto(IOperation operation, IEnumerable<IOperation> parts, string reason)
@@ -111,9 +126,6 @@ internal sealed partial class Evaluator
         // What does not compile yet is reported by the compiler.
         if (IsRecording && !place.DescendantsAndSelf().Any(static part => part is IInvalidOperation))
             Record(index, min, needed, isGuarded, accessor, substituted, place.Syntax);
-        // Whoever comes past this place has shown that the argument exists; or the program was not attached, or has ended by an exception.
-        if (min >= 0 && min < RuntimeNames.MaxArgs)
-            state.NarrowCount(BigInteger.Max(min + 1, needed));
     }
 
     private void Record(ValueRange index, BigInteger min, int needed, bool isGuarded, Accessor accessor, ITypeSymbol? type, SyntaxNode place)

@@ -73,6 +73,9 @@ internal sealed class MethodContext
         return _method.MethodKind == MethodKind.LocalFunction ? _caller?.Substitute(parameter) : null;
     }
 
+    /// <inheritdoc cref="CallGraph.RecordOf"/>
+    public IReadOnlyList<ArgumentRead>? RecordOf(IMethodSymbol method, SyntaxNode call) => _calls.RecordOf(method, call);
+
     /// <inheritdoc cref="CallGraph.KnownToProgram"/>
     public ITypeSymbol? KnownToProgram(ITypeSymbol type) => _calls.KnownToProgram(type);
 

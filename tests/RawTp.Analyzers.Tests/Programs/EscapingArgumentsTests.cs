@@ -38,14 +38,14 @@ public sealed class EscapingArgumentsTests
     [InlineData("s_seen = {|RTP1003:s_reader(args)|};", "'Invoke' may be any of several methods")]
     [InlineData("s_seen = {|RTP1003:s_interface.Read(args)|};", "'Read' may be any of several methods")]
     [InlineData("s_seen = {|RTP1003:Generic<RawTracepointArgs>(args)|};", "'Generic' takes them as a type parameter, so that they are not known there")]
-    [InlineData("{|RTP1003:Lib.Library.Send(args)|};", "'Send' is compiled elsewhere, so that what it reads is not known")]
+    [InlineData("{|RTP1003:Lib.Library.Send(args, 0)|};", "'Send' is compiled elsewhere, and no record there says what it reads")]
     public Task Arguments_that_go_where_they_cannot_be_followed_are_reported(string statements, string why)
         => Rules.Check(Library.ReferencedAs(LibraryKind.Metadata, """
             namespace Lib;
 
             public static class Library
             {
-                public static void Send(RawTp.RawTracepointArgs args) { }
+                public static ulong Send(RawTp.RawTracepointArgs args, int index) => args[index];
             }
             """) with { LanguageVersion = LanguageVersions.CSharp14 }).VerifyAsync(
         [
@@ -96,6 +96,48 @@ public sealed class EscapingArgumentsTests
             [RawTracepointProgram("xdp_exception")]
             static ulong P(RawTracepointArgs args) => Read(args, 2) + {|RTP1001:Third(args)|};
             """, "Program 'P' reads args[3] in 'Read', but tracepoint 'xdp_exception' has 3 arguments (string dev, object xdp, uint act)");
+
+    [Theory]
+    [InlineData(LibraryKind.Compilation)]
+    [InlineData(LibraryKind.Metadata)]
+    [InlineData(LibraryKind.ReferenceAssembly)]
+    public Task A_method_of_another_assembly_is_followed_by_the_record_that_it_left_there(LibraryKind kind)
+        => Rules.Check(Library.ReferencedAs(kind, """
+            using RawTp;
+
+            namespace Lib;
+
+            public static class Library
+            {
+                public static uint Act(RawTracepointArgs args) => args.Value<uint>(2);
+
+                public static string Device(this in RawTracepointArgs args) => Reference(args, 0);
+
+                public static ulong Fourth(RawTracepointArgs args, string unused) => args[3];
+
+                public static ulong Wrong(RawTracepointArgs args) => (ulong)args.Value<long>(2);
+
+                public static ulong All(RawTracepointArgs args)
+                {
+                    ulong sum = 0;
+                    for (int i = 0; i < args.Count; i++)
+                        sum += args[i];
+                    return sum;
+                }
+
+                private static string Reference(RawTracepointArgs args, int index) => args.Reference<string>(index);
+            }
+            """)).VerifyAsync(
+        [
+            Rules.Monitor("""
+                [RawTracepointProgram("xdp_exception")]
+                static void P(RawTracepointArgs args)
+                    => s_seen = Lib.Library.Act(args) + {|RTP1001:Lib.Library.Fourth(args, "")|} + (ulong)Lib.Library.Device(args).Length + Lib.Library.All(args) + {|RTP1005:Lib.Library.Wrong(args)|};
+                """),
+            new SourceFile("Tracepoints.cs", Rules.Tracepoints),
+        ],
+        "Program 'P' reads args[3] in 'Fourth', but tracepoint 'xdp_exception' has 3 arguments (string dev, object xdp, uint act)",
+        "Program 'P' reads args[2] with Value<long> in 'Wrong', but that argument of tracepoint 'xdp_exception' is 'uint act', which is read with Value<uint>");
 
     [Theory]
     [InlineData("args.Reference<Hidden>({|RTP1003:0|})", "Hidden")]

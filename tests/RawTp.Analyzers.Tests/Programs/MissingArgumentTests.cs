@@ -73,16 +73,16 @@ public sealed class MissingArgumentTests
             new SourceFile("Net.cs", """
                 static partial class Net
                 {
-                    [RawTp.TracePoint] internal static partial void Rx(int length);
+                    [RawTp.TracePoint] internal static partial void Rx(uint length);
 
-                    [RawTp.TracePoint] internal static partial void Tx(int length, bool more);
+                    [RawTp.TracePoint] internal static partial void Tx(uint length, bool more);
                 }
                 """),
             new SourceFile("Tracepoints.cs", Rules.Tracepoints),
         ],
-        "Program 'P' reads args[1], but tracepoint 'rx' has 1 argument (int length)",
-        "Program 'P' reads args[2], but tracepoint 'rx' has 1 argument (int length)",
-        "Program 'P' reads args[2], but tracepoint 'tx' has 2 arguments (int length, bool more)");
+        "Program 'P' reads args[1], but tracepoint 'rx' has 1 argument (uint length)",
+        "Program 'P' reads args[2], but tracepoint 'rx' has 1 argument (uint length)",
+        "Program 'P' reads args[2], but tracepoint 'tx' has 2 arguments (uint length, bool more)");
 
     [Fact]
     public Task A_bare_name_stands_for_the_tracepoints_of_all_systems()
@@ -98,12 +98,12 @@ public sealed class MissingArgumentTests
             new SourceFile("Net.cs", """
                 static partial class Net
                 {
-                    [RawTp.TracePoint("rx", System = "net")] static partial void A(int length, bool more);
+                    [RawTp.TracePoint("rx", System = "net")] static partial void A(uint length, bool more);
 
-                    [RawTp.TracePoint("rx", System = "can")] static partial void B(int length);
+                    [RawTp.TracePoint("rx", System = "can")] static partial void B(uint length);
                 }
                 """),
-        ], "Program 'P' reads args[1], but tracepoint 'can:rx' has 1 argument (int length)".Replace("'P'", "'ForBoth'", StringComparison.Ordinal));
+        ], "Program 'P' reads args[1], but tracepoint 'can:rx' has 1 argument (uint length)".Replace("'P'", "'ForBoth'", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("""[RawTracepointProgram("xdp_exception")]""")]
@@ -158,17 +158,17 @@ public sealed class MissingArgumentTests
 
             static partial class Net
             {
-                [RawTp.TracePoint(System = "net")] private static partial void NetifRx(Device dev, int length);
+                [RawTp.TracePoint(System = "net")] private static partial void NetifRx(Device dev, uint length);
             }
             """)).VerifyAsync([Rules.Monitor("""
             [RawTracepointProgram("netif_rx")]
             static void P(RawTracepointArgs args) => s_seen = args[1] + args[{|RTP1001:2|}];
 
             [RawTracepointProgram("net:netif_rx")]
-            static void Q(object dev, int length, int {|RTP1001:cpu|}) { }
+            static void Q(object dev, uint length, int {|RTP1001:cpu|}) { }
             """)],
-            "Program 'P' reads args[2], but tracepoint 'net:netif_rx' has 2 arguments (Lib.Device dev, int length)",
-            "Program 'Q' takes 'cpu' as args[2], but tracepoint 'net:netif_rx' has 2 arguments (Lib.Device dev, int length)");
+            "Program 'P' reads args[2], but tracepoint 'net:netif_rx' has 2 arguments (Lib.Device dev, uint length)",
+            "Program 'Q' takes 'cpu' as args[2], but tracepoint 'net:netif_rx' has 2 arguments (Lib.Device dev, uint length)");
 
     [Theory]
     [InlineData("args[0] + args[1] + args[2]")]

@@ -3,6 +3,7 @@ using RawTp;
 namespace Watching;
 
 /// <summary>Programs built against the first version of the library. Raw ones read 64 bits, which fit whatever is there.</summary>
+#pragma warning disable RTP1008 // Which 64 bits they are makes no difference to what is tested.
 public static partial class Watcher
 {
     [RawTracepointProgram("request_kept")]

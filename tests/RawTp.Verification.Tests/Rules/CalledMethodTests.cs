@@ -36,16 +36,16 @@ public class CalledMethodTests
 
     [Theory]
     [InlineData("Sum(args, 0)", "static ulong Sum(RawTracepointArgs a, int i) => i >= a.Count ? 0 : a[i] + Sum(a, i + 1);", "0 guarded, 1 guarded, 2 guarded, 2..11 guarded")]
-    [InlineData("Sum(args, 3)", "static ulong Sum(RawTracepointArgs a, int i) => i < 0 ? 0 : a[i] + Sum(a, i - 1);", "0..1 guarded, 1 guarded, 2 guarded, 3")]
+    [InlineData("Sum(args, 3)", "static ulong Sum(RawTracepointArgs a, int i) => i < 0 ? 0 : a[i] + Sum(a, i - 1);", "0..1, 1, 2, 3")]
     [InlineData("Sum(args, 0)", "static ulong Sum(RawTracepointArgs a, int i) => i > a.Count ? 0 : a[i] + Sum(a, i + 1);", "refused: it is 12 or less in 'Sum'")]
     [InlineData("Sum(args, 0)", "static ulong Sum(RawTracepointArgs a, int i) { Fuel.Burn(); return a[i] + Sum(a, i + 1); }", "refused: it may be any number in 'Sum'")]
-    [InlineData("Odd(args, 5)", "static ulong Odd(RawTracepointArgs a, int i) => i < 0 ? 0 : a[i] + Even(a, i - 1); static ulong Even(RawTracepointArgs a, int i) => i < 0 ? 1 : Odd(a, i - 1);", "0..1 guarded, 1 guarded, 3 guarded, 5")]
+    [InlineData("Odd(args, 5)", "static ulong Odd(RawTracepointArgs a, int i) => i < 0 ? 0 : a[i] + Even(a, i - 1); static ulong Even(RawTracepointArgs a, int i) => i < 0 ? 1 : Odd(a, i - 1);", "0..1, 1, 3, 5")]
     public void A_method_that_calls_itself_is_followed(string body, string members, string verdict)
         => Assert.Equal(verdict, Verdict.Of(body, members));
 
     [Theory]
     [InlineData("ulong At(RawTracepointArgs a, int i) => a[i]; return At(args, 1);", "1")]
-    [InlineData("static ulong At(RawTracepointArgs a, int i) { return i < 0 ? 0 : i > 2 ? 0 : a[i] + At(a, i - 1); } return At(args, 2);", "0 guarded, 1 guarded, 2")]
+    [InlineData("static ulong At(RawTracepointArgs a, int i) { return i < 0 ? 0 : i > 2 ? 0 : a[i] + At(a, i - 1); } return At(args, 2);", "0, 1, 2")]
     [InlineData("int i = 1; ulong At(RawTracepointArgs a) => a[i]; return At(args);", "refused: it may be any number in 'At'")]
     [InlineData("int i = 1; ulong At(RawTracepointArgs a) => i is >= 0 and < 3 ? a[i] : 0; i = 50; return At(args);", "refused: it may be any number in 'At'")]
     public void A_local_function_is_followed_but_not_what_it_captures(string body, string verdict)

@@ -21,7 +21,7 @@ public class WaysOfProvingTests
     [InlineData("args[3]", "3", "args[12]", "12")]
     [InlineData("args[0] + args[11]", "0, 11", "args[-1]", "-1")]
     [InlineData("args[1 + 2 * 3]", "7", "args[1 + 2 * 6]", "13")]
-    [InlineData("args[Three] + args[Three - 3]", "0 guarded, 3", "args[Twenty]", "20")]
+    [InlineData("args[Three] + args[Three - 3]", "0, 3", "args[Twenty]", "20")]
     [InlineData("args[(int)Argument.Second]", "1", "args[(int)Argument.Far]", "200")]
     [InlineData("args[(int)Status.Good]", "0", "args[(int)Status.Bad]", "-1")]
     [InlineData("args[s_two]", "2", "args[s_mutable]", "it may be any number")]
@@ -37,8 +37,8 @@ public class WaysOfProvingTests
     [InlineData("int i = 1; if (Inputs.Flag) i = 4; return args[i];", "1..4", "int i = 1; if (Inputs.Flag) i = 40; return args[i];", "it is 1 to 40")]
     [InlineData("int i; if (Inputs.Flag) i = 4; else i = 2; return args[i];", "2..4", "int i; if (Inputs.Flag) i = 4; else i = -2; return args[i];", "it is -2 to 4")]
     [InlineData("int i = 1; i += 5; i <<= 1; i -= 2; return args[i];", "10", "int i = 1; i += 5; i <<= 1; return args[i];", "12")]
-    [InlineData("int i = 1; i++; ++i; return args[i++] + args[--i];", "3, 3 guarded", "int i = 11; i++; return args[i];", "12")]
-    [InlineData("int i = 3, j = 5; (i, j) = (j, i); return args[i] * args[j];", "3 guarded, 5", "int i = 3, j = 50; (i, j) = (j, i); return args[i];", "50")]
+    [InlineData("int i = 1; i++; ++i; return args[i++] + args[--i];", "3", "int i = 11; i++; return args[i];", "12")]
+    [InlineData("int i = 3, j = 5; (i, j) = (j, i); return args[i] * args[j];", "3, 5", "int i = 3, j = 50; (i, j) = (j, i); return args[i];", "50")]
     [InlineData("int i = 40; if (Inputs.Flag) return 1; i = 2; return args[i];", "2", "int i = 40; if (Inputs.Flag) goto end; i = 2; end: return args[i];", "it is 2 to 40")]
     [InlineData("RawTracepointArgs a = args; var b = a; return b[2];", "2", "RawTracepointArgs a = args; return a[Inputs.I];", "it may be any number")]
     public void Locals(string proven, string reads, string nearMiss, string reason) => Compare(proven, reads, nearMiss, reason);
@@ -101,7 +101,7 @@ public class WaysOfProvingTests
     [InlineData("int i = Inputs.I; if (i == 4) return args[i];", "4", "int i = Inputs.I; if (i != 4) return args[i];", "it may be any number")]
     [InlineData("byte b = Inputs.B; if (b < 5) return args[b];", "0..4", "sbyte b = Inputs.S; if (b < 5) return args[b];", "it is -128 to 4")]
     [InlineData("long l = Inputs.L; if (l >= 0 && l < 3) return args[(int)l];", "0..2", "long l = Inputs.L; if ((byte)l < 3) return args[(int)l];", "it may be any number")]
-    [InlineData("ulong first = args[5]; return args[3];", "3 guarded, 5", "ulong first = args[5]; return args[Inputs.B];", "it is 0 to 255")]
+    [InlineData("ulong first = args[5]; return args[3];", "3, 5", "ulong first = args[5]; return args[Inputs.B];", "it is 0 to 255")]
     public void Guards(string proven, string reads, string nearMiss, string reason)
         => Compare(proven, reads, nearMiss, reason);
 

@@ -1,0 +1,61 @@
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Analyzers;
+
+namespace RawTp.CodeFixes;
+
+/// <summary>RTP1008: reads a signed argument with <c>Value</c>, so that its sign is kept, whatever becomes of it.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(KeepSignFix)), Shared]
+public sealed class KeepSignFix() : NodeFixProvider(RuleIds.LostSign)
+{
+    private protected override FoundFix? Find(SyntaxNode root, SemanticModel model, Diagnostic diagnostic, CancellationToken cancellation)
+    {
+        if (root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true) is not ElementAccessExpressionSyntax { ArgumentList.Arguments: [var index] } element
+            || MisreadArgument.Of(diagnostic, model, cancellation) is not { } argument)
+            return null;
+        GenericNameSyntax accessor = MisreadArgument.Reading(argument, model, element.SpanStart);
+        // args[^1] has no counterpart.
+        ExpressionSyntax number = index.Expression is PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.IndexExpression }
+            ? SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(argument.Ordinal))
+            : index.Expression;
+        ExpressionSyntax read = SyntaxFactory.InvocationExpression(
+            SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, element.Expression, accessor),
+            SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(index.WithExpression(number))));
+        if (Needs64Bits(element, model, cancellation))
+        {
+            // Sign-extended: what a comparison or a sum with it means is what it looks like.
+            read = SyntaxFactory.CastExpression(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.ULongKeyword)), read);
+            read = IsChecked(element, model) ? SyntaxFactory.CheckedExpression(SyntaxKind.UncheckedExpression, read)
+                : element.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(read)
+                : read;
+        }
+        return new FoundFix($"Read with {accessor}", [new NodeEdit(element, changed => read.WithTriviaFrom(changed))]);
+    }
+
+    /// <summary>Whether the code around it was written for a <c>ulong</c> and would not take a number that can be negative.</summary>
+    private static bool Needs64Bits(ExpressionSyntax element, SemanticModel model, CancellationToken cancellation)
+    {
+        ExpressionSyntax outer = element;
+        while (outer.Parent is ParenthesizedExpressionSyntax parenthesized)
+            outer = parenthesized;
+        return outer.Parent switch
+        {
+            CastExpressionSyntax or InterpolationSyntax => false,
+            BinaryExpressionSyntax comparison when comparison.Kind() is SyntaxKind.LessThanExpression or SyntaxKind.LessThanOrEqualExpression or SyntaxKind.GreaterThanExpression or SyntaxKind.GreaterThanOrEqualExpression
+                => !IsSmall(comparison.Left == outer ? comparison.Right : comparison.Left, model, cancellation),
+            _ => true,
+        };
+    }
+
+    /// <summary>Whether it is a constant that an <c>int</c> can hold.</summary>
+    private static bool IsSmall(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
+        => model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int or short or sbyte or byte or ushort or char };
+
+    private static bool IsChecked(SyntaxNode node, SemanticModel model)
+        => node.Ancestors().FirstOrDefault(static outer => outer is CheckedExpressionSyntax or CheckedStatementSyntax) is { } nearest
+            ? nearest.IsKind(SyntaxKind.CheckedExpression) || nearest.IsKind(SyntaxKind.CheckedStatement)
+            : model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
+}

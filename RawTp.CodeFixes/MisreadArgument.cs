@@ -1,0 +1,37 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Analyzers;
+using RawTp.Analyzers.Programs;
+using RawTp.Model;
+
+namespace RawTp.CodeFixes;
+
+/// <summary>The argument that a diagnostic of <see cref="MisreadArgumentAnalyzer"/> is about, as its tracepoint declares it.</summary>
+internal static class MisreadArgument
+{
+    public static IParameterSymbol? Of(Diagnostic diagnostic, SemanticModel model, CancellationToken cancellation)
+        => diagnostic.Properties.TryGetValue(MisreadArgumentAnalyzer.TracepointProperty, out string? tracepoint) && tracepoint is not null
+            && diagnostic.Properties.TryGetValue(MisreadArgumentAnalyzer.ArgumentProperty, out string? property)
+            && int.TryParse(property, NumberStyles.None, CultureInfo.InvariantCulture, out int index)
+            && RuntimeSymbols.Of(model.Compilation) is { } symbols
+                ? VisibleTracepoints.Of(model.Compilation, symbols).Find(tracepoint, cancellation).FirstOrDefault()?.FindMethod()?.Parameters.ElementAtOrDefault(index)
+                : null;
+
+    /// <summary>How the argument is read in a raw program: <c>Value&lt;int&gt;</c>.</summary>
+    public static GenericNameSyntax Reading(IParameterSymbol argument, SemanticModel model, int position)
+    {
+        (Accessor accessor, ITypeSymbol type) = ArgumentFit.ReadingOf(argument);
+        string text = type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer ? "nuint" : type.ToMinimalDisplayString(model, position);
+        return (GenericNameSyntax)SyntaxFactory.ParseName($"{accessor}<{text}>");
+    }
+
+    /// <summary>How the argument is declared in a typed program.</summary>
+    public static ParameterSyntax Declaration(ParameterSyntax parameter, IParameterSymbol argument, SemanticModel model)
+    {
+        TypeSyntax type = SyntaxFactory.ParseTypeName(argument.Type.ToMinimalDisplayString(model, parameter.SpanStart));
+        SyntaxTokenList modifiers = argument.RefKind == RefKind.None ? default : SyntaxFactory.TokenList(SyntaxFactory.Token(SyntaxKind.InKeyword).WithTrailingTrivia(SyntaxFactory.Space));
+        return parameter.WithModifiers(modifiers).WithType(type.WithTrailingTrivia(parameter.Type!.GetTrailingTrivia())).WithLeadingTrivia(parameter.GetLeadingTrivia());
+    }
+}

@@ -1,0 +1,102 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Diagnostics.Tracing;
+
+namespace RawTp;
+
+/// <summary>
+/// Shows tracepoints to EventListener, EventPipe (dotnet-trace, dotnet-monitor) and ETW (PerfView), as perf and ftrace are shown
+/// the kernel's: at the same time as programs, and through links like theirs.
+/// </summary>
+/// <remarks>
+/// Each firing is an event of the tracepoint's name with a field for each argument. There is no telling beforehand which events
+/// that will be, so they are of the kind that describes itself.
+/// </remarks>
+internal sealed class TracepointEventSource : EventSource
+{
+    public const string SourceName = "RawTp";
+
+    /// <summary>The argument of an enabling command that says which tracepoints.</summary>
+    public const string TracepointsArgument = "Tracepoints";
+
+    /// <summary>A command of our own, from 1 on as they may be, by which the source looks again at whether it is enabled.</summary>
+    private const EventCommand LookAgain = (EventCommand)1;
+
+    private static int s_isMade;
+
+    /// <summary>Held for good: a source that nobody holds is disposed.</summary>
+    private static TracepointEventSource? s_source;
+
+    private TracepointEventSource() : base(SourceName, EventSourceSettings.EtwSelfDescribingEventFormat)
+    {
+    }
+
+#if NET9_0_OR_GREATER
+    [FeatureSwitchDefinition("System.Diagnostics.Tracing.EventSource.IsSupported")]
+#endif
+    public static bool IsSwitchedOn => !AppContext.TryGetSwitch("System.Diagnostics.Tracing.EventSource.IsSupported", out bool isSupported) || isSupported;
+
+    /// <summary>
+    /// Called when an assembly with tracepoints is loaded. The first makes the source, on the spot: a session that is there from the
+    /// start of the process misses nothing, and nobody waits for anybody.
+    /// </summary>
+    [NonEvent]
+    public static void Registered(RawTracepointMap map)
+    {
+        if (!IsSwitchedOn)
+            return;
+        // Not by a class initialiser, for which a second assembly that is loaded meanwhile would have to wait.
+        if (Interlocked.Exchange(ref s_isMade, 1) == 0)
+            s_source = new TracepointEventSource();
+        var complaints = new List<string>();
+        ObservedTracepoints.Add(map, complaints);
+        s_source?.Say(complaints);
+    }
+
+    /// <summary>What the source has to say itself: patterns that are none, that select nothing, or that are missing.</summary>
+    [Event(1, Level = EventLevel.Warning)]
+    public void Message(string text) => WriteEvent(1, text);
+
+    /// <summary>Called under EventSource's lock, and when there is a session already, by the constructor.</summary>
+    protected override void OnEventCommand(EventCommandEventArgs command)
+    {
+        switch (command.Command)
+        {
+            case EventCommand.Enable:
+                Enable(command.Arguments);
+                break;
+            case EventCommand.Disable when IsEnabled():
+                // Another session is left; or, before .NET 9, none, which shows when this command is done.
+                ThreadPool.UnsafeQueueUserWorkItem(static source => SendCommand(source, LookAgain, null), this, preferLocal: false);
+                break;
+            case EventCommand.Disable:
+            case LookAgain when !IsEnabled():
+                ObservedTracepoints.Clear();
+                break;
+        }
+    }
+
+    [NonEvent]
+    private void Enable(IDictionary<string, string?>? arguments)
+    {
+        var complaints = new List<string>();
+        string? list = null;
+        foreach ((string key, string? value) in arguments ?? new Dictionary<string, string?>())
+        {
+            if (key.Equals(TracepointsArgument, StringComparison.OrdinalIgnoreCase))
+                list = value;
+        }
+        List<TracepointPattern> patterns = TracepointPattern.Parse(list ?? "", complaints);
+        if (patterns.Count == 0)
+            complaints.Add($"No tracepoint is selected; enable {SourceName} with the argument {TracepointsArgument}=pattern, such as 'xdp_*', 'net:*' or '*' for all, and blanks or ';' between several.");
+        // On this thread, though it holds EventSource's lock: on another the framework's own sources, made when they are first needed, would wait for it.
+        ObservedTracepoints.Add(patterns, this, complaints);
+        Say(complaints);
+    }
+
+    [NonEvent]
+    private void Say(List<string> complaints)
+    {
+        foreach (string complaint in complaints)
+            Message(complaint);
+    }
+}
