@@ -18,7 +18,6 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private readonly Dictionary<IMethodSymbol, List<(ProgramState Start, MethodSummary Summary)>> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
     private int _steps;
-    private int _most = MaxSteps;
 
     /// <summary>Counts what the analysis does, so that it ends soon whatever the program.</summary>
     /// <exception cref="AnalysisTooLargeException">It has done enough.</exception>
@@ -26,12 +25,9 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     {
         cancellation.ThrowIfCancellationRequested();
         _steps += steps;
-        if (_steps > _most)
+        if (_steps > MaxSteps)
             throw new AnalysisTooLargeException();
     }
-
-    /// <summary>From here on so many steps are enough.</summary>
-    public void Limit(int steps) => _most = Math.Min(MaxSteps, _steps + steps);
 
     public ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph? from = null)
     {

@@ -148,8 +148,6 @@ internal sealed partial class Evaluator
         if (IntegralType.Of(conversion.Operand.Type) is not { } from || IntegralType.Of(conversion.Type) is not { } to)
             return true;
         range = range.Intersect(new ValueRange(to.Min, to.Max));
-        if (ConvertedBy(conversion) is { } converted && !state.Narrow(converted, ValueNow(conversion, state), range))
-            return false;
         bool keepsAll = IntegralType.CertainlyIn(conversion.Type) is { } certain && from.Min >= certain.Min && from.Max <= certain.Max;
         bool keepsNonNegative = to.Min == 0 && to.Max >= from.Max && range.Min >= 0 && range.Max <= from.Max;
         if (keepsAll || KeepsTheValue(conversion, state))

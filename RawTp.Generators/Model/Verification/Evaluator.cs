@@ -102,13 +102,8 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange value = Evaluate(assignment.Value, state);
         Meaning? meaning = MeaningOf(assignment.Value, state);
         EscapeIntoSetter(assignment.Target, assignment);
-        object? original = _variables.Of(assignment.Value);
         foreach (object variable in Store(assignment.Target, value, state))
-        {
             state.SetMeaning(variable, meaning);
-            if (original is not null)
-                state.SetOrigin(variable, original);
-        }
         return value;
     }
 
@@ -187,27 +182,10 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange value = Evaluate(conversion.Operand, state);
         if (conversion.OperatorMethod is not null)
             EscapeInto(conversion, conversion.ChildOperations, "a conversion is not followed");
-        if (conversion.OperatorMethod is not null || IntegralType.Of(conversion.Operand.Type) is null)
-            return ValueRange.Of(conversion.Type);
-        ValueRange fitted = IntegralType.Fit(value, conversion.Type, conversion.IsChecked);
-        return ConvertedBy(conversion) is { } converted ? state.Get(converted, fitted) : fitted;
+        return conversion.OperatorMethod is null && IntegralType.Of(conversion.Operand.Type) is not null
+            ? IntegralType.Fit(value, conversion.Type, conversion.IsChecked)
+            : ValueRange.Of(conversion.Type);
     }
-
-    /// <summary>The variable whose lower bits, or all, the conversion takes; it may be of another conversion that leaves those bits alone.</summary>
-    private Converted? ConvertedBy(IConversionOperation conversion)
-    {
-        if (conversion.IsChecked || conversion.Type is not { } type || !Converted.Is(type.SpecialType))
-            return null;
-        IOperation operand = conversion.Operand;
-        while (operand is IConversionOperation { OperatorMethod: null, IsChecked: false, Type: { } inner } between && Converted.Is(inner.SpecialType) && IsAsWide(inner, type))
-            operand = between.Operand;
-        return operand.Type is { } variableType && Converted.Is(variableType.SpecialType) && variableType.SpecialType != type.SpecialType && IsAsWide(variableType, type) && _variables.Of(operand) is { } variable
-            ? new Converted(variable, type.SpecialType, variableType)
-            : null;
-    }
-
-    private static bool IsAsWide(ITypeSymbol type, ITypeSymbol other)
-        => type.SpecialType is SpecialType.System_Int64 or SpecialType.System_UInt64 || other.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32;
 
     private ValueRange Binary(IBinaryOperation binary, ProgramState state)
     {

@@ -6,7 +6,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace RawTp.Model.Verification;
 
 /// <summary>Carries ranges through one flow graph, to a fixed point, and then looks at what is read.</summary>
-internal sealed partial class MethodAnalysis
+internal sealed class MethodAnalysis
 {
     /// <summary>After so many visits a block's state is widened.</summary>
     private const int PatienceWithLoops = 3;

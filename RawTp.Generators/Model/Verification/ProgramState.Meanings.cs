@@ -15,7 +15,7 @@ internal sealed partial class ProgramState
     /// <summary>What this state knows more than the one that it was made from.</summary>
     public Facts Beyond(ProgramState former)
         => new(
-            _ranges.Where(pair => pair.Key is not Converted && (!former._ranges.TryGetValue(pair.Key, out ValueRange range) || !range.Equals(pair.Value))).ToDictionary(static pair => pair.Key, static pair => pair.Value),
+            _ranges.Where(pair => !former._ranges.TryGetValue(pair.Key, out ValueRange range) || !range.Equals(pair.Value)).ToDictionary(static pair => pair.Key, static pair => pair.Value),
             CountAtLeast);
 
     private void ForgetMeaning(object variable)
@@ -85,9 +85,6 @@ internal sealed partial class ProgramState
         var known = new Dictionary<object, ValueRange>();
         foreach (object variable in variables)
         {
-            // It would have to be forgotten with its variable.
-            if (variable is Converted)
-                continue;
             bool isKnown = _ranges.TryGetValue(variable, out ValueRange range);
             if (facts.Ranges.TryGetValue(variable, out ValueRange fact))
                 range = isKnown ? range.Intersect(fact) : fact;

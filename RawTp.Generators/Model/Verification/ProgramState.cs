@@ -11,13 +11,11 @@ internal sealed partial class ProgramState
 {
     private readonly Dictionary<object, ValueRange> _ranges;
 
-    /// <summary>For a capture or a copy, the variable that it was read from; neither has changed since.</summary>
+    /// <summary>For a capture, the variable that it was read from and that has not changed since.</summary>
     private readonly Dictionary<object, object> _origins;
 
     /// <summary>For a bool that holds a condition, what that says of the variables in it, which have not changed since.</summary>
     private readonly Dictionary<object, Meaning> _meanings;
-
-    private bool _hasConverted;
 
     public ProgramState()
         : this([], [], [], 0)
@@ -37,7 +35,7 @@ internal sealed partial class ProgramState
     /// <summary>How much is known, which is what it costs to copy it.</summary>
     public int Size => _ranges.Count + _origins.Count + _meanings.Count;
 
-    public ProgramState Clone() => new(new(_ranges), new(_origins), new(_meanings), CountAtLeast) { _hasConverted = _hasConverted };
+    public ProgramState Clone() => new(new(_ranges), new(_origins), new(_meanings), CountAtLeast);
 
     public ValueRange Get(object variable, ITypeSymbol? type)
         => (_ranges.TryGetValue(variable, out ValueRange range) ? range : ValueRange.Of(type)).Tightened(CountAtLeast);
@@ -52,22 +50,13 @@ internal sealed partial class ProgramState
     public void Forget(object variable)
     {
         _ranges.Remove(variable);
-        if (_hasConverted)
-        {
-            foreach (object converted in _ranges.Keys.Where(key => key is Converted other && other.Variable.Equals(variable)).ToList())
-                _ranges.Remove(converted);
-        }
         _origins.Remove(variable);
         foreach (object copy in _origins.Where(pair => pair.Value.Equals(variable)).Select(static pair => pair.Key).ToList())
             _origins.Remove(copy);
         ForgetMeaning(variable);
     }
 
-    public void SetOrigin(object copy, object original)
-    {
-        if (!copy.Equals(original))
-            _origins[copy] = original;
-    }
+    public void SetOrigin(object copy, object original) => _origins[copy] = original;
 
     /// <summary>More has become known of the value that the variable has.</summary>
     /// <returns>False where it cannot be: this point is not reached.</returns>
@@ -77,41 +66,12 @@ internal sealed partial class ProgramState
         ValueRange narrowed = before.Intersect(range).Tightened(CountAtLeast);
         if (narrowed.IsEmpty)
             return false;
-        // Its copies know what it knows.
-        if (narrowed == before && _ranges.ContainsKey(variable))
-            return true;
         _ranges[variable] = narrowed;
         if (narrowed.AboveCount is { } above && !NarrowCount(narrowed.Min - above))
             return false;
         if (narrowed.IsConstant && !before.IsConstant && !Learn(variable, truth: !narrowed.Min.IsZero))
             return false;
-        if (_origins.TryGetValue(variable, out object? original) && !Narrow(original, null, narrowed))
-            return false;
-        return _origins.Count == 0
-            || _origins.Where(pair => pair.Value.Equals(variable)).Select(static pair => pair.Key).ToList().TrueForAll(copy => Narrow(copy, null, narrowed));
-    }
-
-    /// <summary>What is known of a variable where it is converted, besides what is known of itself.</summary>
-    public ValueRange Get(Converted converted, ValueRange fromVariable)
-        => _hasConverted && _ranges.TryGetValue(converted, out ValueRange range) ? fromVariable.Intersect(range) : fromVariable;
-
-    /// <inheritdoc cref="Narrow(object, ITypeSymbol?, ValueRange)"/>
-    public bool Narrow(Converted converted, ValueRange before, ValueRange range)
-    {
-        ValueRange narrowed = Get(converted, before).Intersect(range);
-        if (narrowed.IsEmpty)
-            return false;
-        _hasConverted = true;
-        _ranges[converted] = narrowed;
-        if (converted.WithOtherSign(narrowed) is not { } same)
-            return true;
-        Converted other = converted.OtherSign;
-        if (converted.VariableType.SpecialType == other.Type)
-            return Narrow(converted.Variable, converted.VariableType, same);
-        if (_ranges.TryGetValue(other, out ValueRange known))
-            same = same.Intersect(known);
-        _ranges[other] = same;
-        return !same.IsEmpty;
+        return !_origins.TryGetValue(variable, out object? original) || Narrow(original, null, narrowed);
     }
 
     public bool NarrowCount(BigInteger atLeast)
@@ -132,7 +92,7 @@ internal sealed partial class ProgramState
         }
         var origins = _origins.Where(pair => other._origins.TryGetValue(pair.Key, out object? original) && original.Equals(pair.Value))
             .ToDictionary(static pair => pair.Key, static pair => pair.Value);
-        var joined = new ProgramState(ranges, origins, [], Math.Min(CountAtLeast, other.CountAtLeast)) { _hasConverted = _hasConverted && other._hasConverted };
+        var joined = new ProgramState(ranges, origins, [], Math.Min(CountAtLeast, other.CountAtLeast));
         joined.JoinMeanings(this, other);
         return joined;
     }
@@ -154,17 +114,14 @@ internal sealed partial class ProgramState
         }
         var meanings = _meanings.Where(pair => former._meanings.TryGetValue(pair.Key, out Meaning? before) && before.SameAs(pair.Value))
             .ToDictionary(static pair => pair.Key, static pair => pair.Value);
-        return new ProgramState(ranges, _origins, meanings, CountAtLeast) { _hasConverted = _hasConverted };
+        return new ProgramState(ranges, _origins, meanings, CountAtLeast);
     }
 
     /// <summary>What holds of this call and of one before it, and of those that go on in the same direction.</summary>
     public ProgramState Extrapolated(ProgramState former) => former.Join(this).Widened(former, Thresholds.None);
 
     /// <summary>Whether nothing is known here that does not hold in the other, too.</summary>
-    public bool Covers(ProgramState other)
-        => CountAtLeast <= other.CountAtLeast
-            && _ranges.All(pair => other._ranges.TryGetValue(pair.Key, out ValueRange range) && range.Min >= pair.Value.Min && range.Max <= pair.Value.Max)
-            && Join(other).SameAs(this);
+    public bool Covers(ProgramState other) => Join(other).SameAs(this);
 
     public bool SameAs(ProgramState other)
         => CountAtLeast == other.CountAtLeast
