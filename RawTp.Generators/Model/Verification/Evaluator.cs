@@ -102,8 +102,13 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange value = Evaluate(assignment.Value, state);
         Meaning? meaning = MeaningOf(assignment.Value, state);
         EscapeIntoSetter(assignment.Target, assignment);
+        object? original = context.IsSharp ? _variables.Of(assignment.Value) : null;
         foreach (object variable in Store(assignment.Target, value, state))
+        {
             state.SetMeaning(variable, meaning);
+            if (original is not null)
+                state.SetOrigin(variable, original);
+        }
         return value;
     }
 
@@ -156,7 +161,7 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange operand = Evaluate(compound.Value, state);
         ValueRange value = compound.OperatorMethod is not null
             ? ValueRange.Of(compound.Type)
-            : IntegralType.Fit(Arithmetic.Binary(compound.OperatorKind, before, operand, compound.Type), compound.Type, compound.IsChecked);
+            : Compute(compound.OperatorKind, before, operand, compound.Type, compound.IsChecked);
         if (compound.OperatorMethod is not null || compound.InConversion.MethodSymbol is not null || compound.OutConversion.MethodSymbol is not null)
             EscapeInto(compound, compound.ChildOperations, "an operator is not followed");
         EscapeIntoSetter(compound.Target, compound);
@@ -167,7 +172,7 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
     private ValueRange Step(IIncrementOrDecrementOperation step, ProgramState state)
     {
         ValueRange before = Evaluate(step.Target, state);
-        ValueRange after = step.OperatorMethod is not null ? ValueRange.Of(step.Type) : IntegralType.Fit(before.Shifted(StepOf(step)), step.Type, step.IsChecked);
+        ValueRange after = step.OperatorMethod is not null ? ValueRange.Of(step.Type) : Compute(BinaryOperatorKind.Add, before, ValueRange.Constant(StepOf(step)), step.Type, step.IsChecked);
         if (step.OperatorMethod is not null)
             EscapeInto(step, step.ChildOperations, "an operator is not followed");
         EscapeIntoSetter(step.Target, step);
@@ -198,8 +203,19 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         }
         return IntegralType.Of(binary.Type) is null || binary.IsLifted || binary.Type?.SpecialType == SpecialType.System_Boolean
             ? ValueRange.Of(binary.Type)
-            : IntegralType.Fit(Arithmetic.Binary(binary.OperatorKind, left, right, binary.Type), binary.Type, binary.IsChecked);
+            : Compute(binary.OperatorKind, left, right, binary.Type, binary.IsChecked);
     }
+
+    private ValueRange Compute(BinaryOperatorKind kind, ValueRange left, ValueRange right, ITypeSymbol? type, bool isChecked)
+    {
+        ValueRange exact = Arithmetic.Binary(kind, left, right, type);
+        if (context.IsSharp && !exact.IsConstant && HasBits(type))
+            exact = exact.WithBits(Word.Binary(kind, left.Word, right.Word, type!.SpecialType));
+        return IntegralType.Fit(exact, type, isChecked);
+    }
+
+    private static bool HasBits(ITypeSymbol? type)
+        => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
 
     private ValueRange Unary(IUnaryOperation unary, ProgramState state)
     {
