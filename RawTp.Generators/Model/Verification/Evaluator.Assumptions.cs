@@ -169,10 +169,14 @@ internal sealed partial class Evaluator
     /// <summary>Where some bits of a number are known, those that a constant has picked out of it.</summary>
     private bool NarrowBits(IBinaryOperation masked, ValueRange range, ProgramState state)
     {
-        (IOperation place, IOperation constant) = masked.LeftOperand.ConstantValue.HasValue ? (masked.RightOperand, masked.LeftOperand) : (masked.LeftOperand, masked.RightOperand);
-        if (IntegralType.ConstantOf(constant.ConstantValue) is not { } number || HasEffects(place))
+        if (HasEffects(masked))
             return true;
-        var mask = (ulong)(number & ulong.MaxValue);
+        ValueRange left = ValueNow(masked.LeftOperand, state);
+        ValueRange right = ValueNow(masked.RightOperand, state);
+        if (!left.IsConstant && !right.IsConstant)
+            return true;
+        IOperation place = left.IsConstant ? masked.RightOperand : masked.LeftOperand;
+        var mask = (ulong)((left.IsConstant ? left : right).Min & ulong.MaxValue);
         range = ValueNow(masked, state).Intersect(range);
         if (range.IsEmpty)
             return false;

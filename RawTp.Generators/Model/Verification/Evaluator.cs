@@ -187,9 +187,12 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange value = Evaluate(conversion.Operand, state);
         if (conversion.OperatorMethod is not null)
             EscapeInto(conversion, conversion.ChildOperations, "a conversion is not followed");
-        return conversion.OperatorMethod is null && IntegralType.Of(conversion.Operand.Type) is not null
-            ? IntegralType.Fit(value, conversion.Type, conversion.IsChecked)
-            : ValueRange.Of(conversion.Type);
+        if (conversion.OperatorMethod is not null || IntegralType.Of(conversion.Operand.Type) is null)
+            return ValueRange.Of(conversion.Type);
+        ValueRange fitted = IntegralType.Fit(value, conversion.Type, conversion.IsChecked);
+        return context.IsSharp && HasBits(conversion.Type) && HasBits(conversion.Operand.Type) && fitted != value
+            ? fitted.WithBits(IntegralType.Of(conversion.Type)?.Held(value.Word))
+            : fitted;
     }
 
     private ValueRange Binary(IBinaryOperation binary, ProgramState state)
@@ -209,10 +212,17 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
     private ValueRange Compute(BinaryOperatorKind kind, ValueRange left, ValueRange right, ITypeSymbol? type, bool isChecked)
     {
         ValueRange exact = Arithmetic.Binary(kind, left, right, type);
-        if (context.IsSharp && !exact.IsConstant && HasBits(type))
-            exact = exact.WithBits(Word.Binary(kind, left.Word, right.Word, type!.SpecialType));
-        return IntegralType.Fit(exact, type, isChecked);
+        ValueRange fitted = IntegralType.Fit(exact, type, isChecked);
+        return context.IsSharp && HasBits(type) && MayKnowBits(kind, left, right, exact, ValueRange.Of(type))
+            ? fitted.WithBits(IntegralType.Of(type)?.Held(Word.Binary(kind, left.Word, right.Word, type!.SpecialType)))
+            : fitted;
     }
+
+    /// <summary>Whether the bits may say more of a result than its range does.</summary>
+    private static bool MayKnowBits(BinaryOperatorKind kind, ValueRange left, ValueRange right, ValueRange exact, ValueRange all)
+        => !exact.IsConstant
+            && (left != all || right != all)
+            && (kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) || left.More is not null || right.More is not null || !all.Covers(exact));
 
     private static bool HasBits(ITypeSymbol? type)
         => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;

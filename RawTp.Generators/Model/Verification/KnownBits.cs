@@ -70,6 +70,8 @@ internal readonly record struct KnownBits(ulong Ones, ulong Unknown)
     /// <summary>As by hand: the sum of the other, moved to each bit that is one or may be.</summary>
     public KnownBits Multiply(KnownBits other)
     {
+        if (this == None && other == None)
+            return None;
         KnownBits sum = Constant(0);
         for (int bit = 0; bit < 64; bit++)
         {
@@ -93,6 +95,8 @@ internal readonly record struct KnownBits(ulong Ones, ulong Unknown)
     {
         if (Largest < min)
             return null;
+        if (((min ^ Ones) & ~Unknown) == 0)
+            return min;
         int turn = -1;
         for (int bit = 63; bit >= 0; bit--)
         {

@@ -10,7 +10,7 @@ namespace RawTp.Model.Verification;
 internal static class ProgramVerification
 {
     /// <summary>For what only some programs need.</summary>
-    private const int SharpSteps = 30_000;
+    private const int SharpSteps = 10_000;
 
     public static ArgumentReads Verify(IMethodSymbol program, Compilation compilation, CancellationToken cancellation)
     {
@@ -37,11 +37,12 @@ internal static class ProgramVerification
     }
 
     /// <summary>
-    /// Whether less may be needed than was found: where something is decided on the way, and the read that needs most is not made on every way.
+    /// Whether less may be needed than was found: where something is decided on the way, and the read that needs most is not made on every way. Where arguments
+    /// go is not a matter of numbers.
     /// </summary>
     private static bool MayBeSharper(ArgumentReads reads, ControlFlowGraph graph)
     {
-        if (reads.IsVerified && reads.MaxArgs == 0)
+        if ((reads.IsVerified && reads.MaxArgs == 0) || reads.Unverifiable.Any(static problem => problem.IsEscape))
             return false;
         int most = reads.MaxArgs;
         BasicBlock? block = graph.Blocks[0];

@@ -138,7 +138,7 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
             return exact;
         ValueRange all = new(integral.Min, integral.Max);
         return isChecked ? exact.Intersect(all)
-            : integral == certain ? integral.Wrapped(exact).WithBits(integral.Held(exact.More))
+            : integral == certain ? integral.Wrapped(exact)
             : all;
     }
 
@@ -156,7 +156,7 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
     }
 
     /// <summary>The lower bits of a number, as many as the type has, extended as the type does.</summary>
-    private Word? Held(Word? word)
+    public Word? Held(Word? word)
         => (Max - Min) switch
         {
             var width when width > uint.MaxValue => word,

@@ -9,12 +9,14 @@ internal sealed partial record Word
     /// <returns>Null where the parts contradict one another: there is no such number.</returns>
     private Word? Reduced()
     {
-        Word? word = this;
+        Word word = this with { };
         for (int round = 0; round < Rounds; round++)
         {
-            Word before = word;
-            word = word.HalvesFromWhole().SignsFromOneAnother().WholeFromHalves().BitsAndRanges();
-            if (word is null || word.Min > word.Max || word.SignedMin > word.SignedMax || word.LowMin > word.LowMax || word.LowSignedMin > word.LowSignedMax)
+            Word before = word with { };
+            word.HalvesFromWhole();
+            word.SignsFromOneAnother();
+            word.WholeFromHalves();
+            if (!word.BitsAndRanges() || word.Min > word.Max || word.SignedMin > word.SignedMax || word.LowMin > word.LowMax || word.LowSignedMin > word.LowSignedMax)
                 return null;
             if (word == before)
                 break;
@@ -22,63 +24,66 @@ internal sealed partial record Word
         return word;
     }
 
-    private Word HalvesFromWhole()
+    private void HalvesFromWhole()
     {
-        Word word = this;
-        if (word.Min >> 32 == word.Max >> 32)
-            word = word with { LowMin = Math.Max(word.LowMin, (uint)word.Min), LowMax = Math.Min(word.LowMax, (uint)word.Max) };
-        if (word.SignedMin >> 32 == word.SignedMax >> 32)
-            word = word with { LowMin = Math.Max(word.LowMin, (uint)word.SignedMin), LowMax = Math.Min(word.LowMax, (uint)word.SignedMax) };
-        // From -1 to 0, the upper halves differ and the lower, with their sign, are in order.
-        if ((int)word.SignedMin <= (int)word.SignedMax && (int)word.SignedMin < 0 && (int)word.SignedMax >= 0 && (word.SignedMin >> 32) + 1 == word.SignedMax >> 32)
-            word = word with { LowSignedMin = Math.Max(word.LowSignedMin, (int)word.SignedMin), LowSignedMax = Math.Min(word.LowSignedMax, (int)word.SignedMax) };
-        return word;
+        if (Min >> 32 == Max >> 32)
+            NarrowLow((uint)Min, (uint)Max);
+        if (SignedMin >> 32 == SignedMax >> 32)
+            NarrowLow((uint)SignedMin, (uint)SignedMax);
+        // From a negative number to one that is not, the upper halves differ and the lower, with their sign, are in order.
+        if ((int)SignedMin < 0 && (int)SignedMax >= 0 && (SignedMin >> 32) + 1 == SignedMax >> 32)
+            NarrowLowSigned((int)SignedMin, (int)SignedMax);
     }
 
     /// <summary>Where the bits are of numbers of one sign, both ways to call them are in the same order; else one of the two signs may be out of the question.</summary>
-    private Word SignsFromOneAnother()
+    private void SignsFromOneAnother()
     {
-        Word word = this;
-        if ((long)word.Min <= (long)word.Max)
-            word = word with { SignedMin = Math.Max(word.SignedMin, (long)word.Min), SignedMax = Math.Min(word.SignedMax, (long)word.Max) };
-        else if (word.SignedMin < 0 && word.SignedMax >= 0)
-            word = word with { SignedMax = word.Min > (ulong)word.SignedMax ? -1 : word.SignedMax, SignedMin = word.Max < (ulong)word.SignedMin ? 0 : word.SignedMin };
-        if (word.SignedMin >= 0 == word.SignedMax >= 0)
-            word = word with { Min = Math.Max(word.Min, (ulong)word.SignedMin), Max = Math.Min(word.Max, (ulong)word.SignedMax) };
+        if ((long)Min <= (long)Max)
+            NarrowSigned((long)Min, (long)Max);
+        else if (SignedMin < 0 && SignedMax >= 0)
+            NarrowSigned(Max < (ulong)SignedMin ? 0 : SignedMin, Min > (ulong)SignedMax ? -1 : SignedMax);
+        if (SignedMin >= 0 == SignedMax >= 0)
+            Narrow((ulong)SignedMin, (ulong)SignedMax);
 
-        if ((int)word.LowMin <= (int)word.LowMax)
-            word = word with { LowSignedMin = Math.Max(word.LowSignedMin, (int)word.LowMin), LowSignedMax = Math.Min(word.LowSignedMax, (int)word.LowMax) };
-        else if (word.LowSignedMin < 0 && word.LowSignedMax >= 0)
-            word = word with { LowSignedMax = word.LowMin > (uint)word.LowSignedMax ? -1 : word.LowSignedMax, LowSignedMin = word.LowMax < (uint)word.LowSignedMin ? 0 : word.LowSignedMin };
-        if (word.LowSignedMin >= 0 == word.LowSignedMax >= 0)
-            word = word with { LowMin = Math.Max(word.LowMin, (uint)word.LowSignedMin), LowMax = Math.Min(word.LowMax, (uint)word.LowSignedMax) };
-        return word;
+        if ((int)LowMin <= (int)LowMax)
+            NarrowLowSigned((int)LowMin, (int)LowMax);
+        else if (LowSignedMin < 0 && LowSignedMax >= 0)
+            NarrowLowSigned(LowMax < (uint)LowSignedMin ? 0 : LowSignedMin, LowMin > (uint)LowSignedMax ? -1 : LowSignedMax);
+        if (LowSignedMin >= 0 == LowSignedMax >= 0)
+            NarrowLow((uint)LowSignedMin, (uint)LowSignedMax);
     }
 
-    private Word WholeFromHalves()
+    private void WholeFromHalves()
     {
-        Word word = this with
-        {
-            Min = Math.Max(Min, (Min & UpperHalf) | LowMin),
-            Max = Math.Min(Max, (Max & UpperHalf) | LowMax),
-            SignedMin = Math.Max(SignedMin, (SignedMin & unchecked((long)UpperHalf)) | LowMin),
-            SignedMax = Math.Min(SignedMax, (SignedMax & unchecked((long)UpperHalf)) | LowMax),
-        };
-        return word.SignedMin >= int.MinValue && word.SignedMax <= int.MaxValue
-            ? word with { SignedMin = Math.Max(word.SignedMin, LowSignedMin), SignedMax = Math.Min(word.SignedMax, LowSignedMax) }
-            : word;
+        Narrow((Min & UpperHalf) | LowMin, (Max & UpperHalf) | LowMax);
+        NarrowSigned((SignedMin & unchecked((long)UpperHalf)) | LowMin, (SignedMax & unchecked((long)UpperHalf)) | LowMax);
+        if (SignedMin >= int.MinValue && SignedMax <= int.MaxValue)
+            NarrowSigned(LowSignedMin, LowSignedMax);
     }
 
-    private Word? BitsAndRanges()
+    private bool BitsAndRanges()
     {
         if (Min > Max || LowMin > LowMax)
-            return null;
+            return false;
         KnownBits low = KnownBits.Between(LowMin, LowMax);
         if (Bits.Meet(KnownBits.Between(Min, Max)) is not { } whole || whole.Meet(new KnownBits(low.Ones, low.Unknown | UpperHalf)) is not { } bits)
-            return null;
+            return false;
+        Bits = bits;
+        if (bits == KnownBits.None)
+            return true;
         low = new KnownBits(bits.Ones & ~UpperHalf, bits.Unknown & ~UpperHalf);
-        return bits.AtLeast(Min) is { } min && bits.AtMost(Max) is { } max && low.AtLeast(LowMin) is { } lowMin && low.AtMost(LowMax) is { } lowMax
-            ? this with { Bits = bits, Min = min, Max = max, LowMin = (uint)lowMin, LowMax = (uint)lowMax }
-            : null;
+        if (bits.AtLeast(Min) is not { } min || bits.AtMost(Max) is not { } max || low.AtLeast(LowMin) is not { } lowMin || low.AtMost(LowMax) is not { } lowMax)
+            return false;
+        Narrow(min, max);
+        NarrowLow((uint)lowMin, (uint)lowMax);
+        return true;
     }
+
+    private void Narrow(ulong min, ulong max) => (Min, Max) = (Math.Max(Min, min), Math.Min(Max, max));
+
+    private void NarrowSigned(long min, long max) => (SignedMin, SignedMax) = (Math.Max(SignedMin, min), Math.Min(SignedMax, max));
+
+    private void NarrowLow(uint min, uint max) => (LowMin, LowMax) = (Math.Max(LowMin, min), Math.Min(LowMax, max));
+
+    private void NarrowLowSigned(int min, int max) => (LowSignedMin, LowSignedMax) = (Math.Max(LowSignedMin, min), Math.Min(LowSignedMax, max));
 }

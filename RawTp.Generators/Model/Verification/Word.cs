@@ -25,30 +25,34 @@ internal sealed partial record Word
 
     public static Word Any { get; } = new(KnownBits.None, 0, ulong.MaxValue, long.MinValue, long.MaxValue, 0, uint.MaxValue, int.MinValue, int.MaxValue);
 
-    public KnownBits Bits { get; private init; }
+    public KnownBits Bits { get; private set; }
 
-    public ulong Min { get; private init; }
+    public ulong Min { get; private set; }
 
-    public ulong Max { get; private init; }
+    public ulong Max { get; private set; }
 
-    public long SignedMin { get; private init; }
+    public long SignedMin { get; private set; }
 
-    public long SignedMax { get; private init; }
+    public long SignedMax { get; private set; }
 
-    public uint LowMin { get; private init; }
+    public uint LowMin { get; private set; }
 
-    public uint LowMax { get; private init; }
+    public uint LowMax { get; private set; }
 
-    public int LowSignedMin { get; private init; }
+    public int LowSignedMin { get; private set; }
 
-    public int LowSignedMax { get; private init; }
+    public int LowSignedMax { get; private set; }
 
     /// <summary>What a range says of the bits: nothing where it is of numbers that the bits do not tell apart.</summary>
     public static Word Of(BigInteger min, BigInteger max)
         => min > max ? Any
+            : min == max ? Constant((ulong)(min & ulong.MaxValue))
             : min >= ulong.MinValue && max <= ulong.MaxValue ? (Any with { Min = (ulong)min, Max = (ulong)max }).Reduced() ?? Any
             : min >= long.MinValue && max <= long.MaxValue ? (Any with { SignedMin = (long)min, SignedMax = (long)max }).Reduced() ?? Any
             : Any;
+
+    private static Word Constant(ulong number)
+        => new(KnownBits.Constant(number), number, number, (long)number, (long)number, (uint)number, (uint)number, (int)number, (int)number);
 
     public static Word? OfBits(KnownBits bits) => (Any with { Bits = bits }).Reduced();
 

@@ -21,7 +21,7 @@ public class WordTests
     public void Operators_lose_no_number_that_there_can_be(SpecialType type)
     {
         var random = new Random((int)type);
-        for (int round = 0; round < 20_000; round++)
+        for (int round = 0; round < 4_000; round++)
         {
             ulong[] lefts = Some(random, type);
             bool isShift = s_operators[round % s_operators.Length] is var kind && kind is BinaryOperatorKind.LeftShift or BinaryOperatorKind.RightShift;
@@ -41,7 +41,7 @@ public class WordTests
     public void What_two_words_have_in_common_is_in_both_and_one_number_less_is_only_that()
     {
         var random = new Random(1);
-        for (int round = 0; round < 50_000; round++)
+        for (int round = 0; round < 10_000; round++)
         {
             ulong[] numbers = Some(random, SpecialType.System_UInt64);
             Word word = Of(numbers);
@@ -57,7 +57,7 @@ public class WordTests
     [Fact]
     public void The_next_number_with_known_bits_is_the_next()
     {
-        for (int seed = 0; seed < 20_000; seed++)
+        for (int seed = 0; seed < 4_000; seed++)
         {
             var random = new Random(seed);
             ulong unknown = (ulong)random.Next(256);
