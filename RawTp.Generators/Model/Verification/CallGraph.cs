@@ -47,7 +47,12 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         Spend(50);
         IMethodSymbol definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (definition.MethodKind == MethodKind.LocalFunction)
-            return from?.GetLocalFunctionControlFlowGraphInScope(definition, cancellation);
+        {
+            // Half-typed code may call one that is not in scope.
+            while (from is not null && !from.LocalFunctions.Contains(definition))
+                from = from.Parent;
+            return from?.GetLocalFunctionControlFlowGraph(definition, cancellation);
+        }
         if (!_graphs.TryGetValue(definition, out ControlFlowGraph? graph))
             _graphs[definition] = graph = Create(definition);
         return graph;

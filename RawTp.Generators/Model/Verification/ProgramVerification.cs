@@ -10,7 +10,7 @@ namespace RawTp.Model.Verification;
 internal static class ProgramVerification
 {
     /// <summary>For what only some programs need.</summary>
-    private const int SharpSteps = 10_000;
+    private const int SharpSteps = 5_000;
 
     public static ArgumentReads Verify(IMethodSymbol program, Compilation compilation, CancellationToken cancellation)
     {
@@ -68,7 +68,7 @@ internal static class ProgramVerification
             ArgumentReads found = Found(context);
             return found with { Reads = Together(found.Reads) };
         }
-        catch (AnalysisTooLargeException)
+        catch (Exception tooMuch) when (tooMuch is AnalysisTooLargeException or InsufficientExecutionStackException)
         {
             return null;
         }
