@@ -13,6 +13,9 @@ internal static class DiagnosticDescriptors
     /// <summary>What a program may read.</summary>
     private const string Verification = "RawTp.Verification";
 
+    /// <summary>How tracepoints are fired, and programs written and attached.</summary>
+    private const string Usage = "RawTp.Usage";
+
     public static readonly DiagnosticDescriptor TracepointShape = new(
         RuleIds.TracepointShape,
         "A tracepoint is declared 'static partial void' without a body",
@@ -75,6 +78,15 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.DuplicateTracepoint + ".md");
+
+    public static readonly DiagnosticDescriptor LargeStructByValue = new(
+        RuleIds.LargeStructByValue,
+        "A tracepoint takes a large struct by 'in'",
+        "Parameter '{0}' of tracepoint '{1}' is a struct of {2} bytes, which each call copies, also while nothing is attached; pass it by 'in'",
+        Definition,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.LargeStructByValue + ".md");
 
     public static readonly DiagnosticDescriptor MissingArgument = new(
         RuleIds.MissingArgument,
@@ -156,4 +168,49 @@ internal static class DiagnosticDescriptors
         DiagnosticSeverity.Error,
         isEnabledByDefault: true,
         helpLinkUri: HelpLink + RuleIds.ProgramShape + ".md");
+
+    public static readonly DiagnosticDescriptor UnkeptLink = new(
+        RuleIds.UnkeptLink,
+        "A link is kept until it is disposed",
+        "The link that '{0}' returns is not kept, so its program cannot be detached; dispose it, return it, or store it where it lives as long as the program should run",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.UnkeptLink + ".md");
+
+    public static readonly DiagnosticDescriptor CostlyArgument = new(
+        RuleIds.CostlyArgument,
+        "Arguments of a tracepoint cost nothing while no program is attached",
+        "An argument of tracepoint '{0}' {1} even while no program is attached; guard the call with 'if ({2})'",
+        Usage,
+        DiagnosticSeverity.Info,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.CostlyArgument + ".md");
+
+    public static readonly DiagnosticDescriptor AllocatingProgram = new(
+        RuleIds.AllocatingProgram,
+        "A program does not allocate",
+        "Program '{0}' allocates: it {1}; use what was made before, or a value on the stack",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.AllocatingProgram + ".md");
+
+    public static readonly DiagnosticDescriptor BlockingProgram = new(
+        RuleIds.BlockingProgram,
+        "A program does not wait",
+        "Program '{0}' can make the traced code wait: it {1}; hand over to another thread what has to wait",
+        Usage,
+        DiagnosticSeverity.Warning,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.BlockingProgram + ".md");
+
+    public static readonly DiagnosticDescriptor DirectPlumbing = new(
+        RuleIds.DirectPlumbing,
+        "Generated plumbing is used by generated code only",
+        "'{0}' is for generated code only; {1}",
+        Usage,
+        DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        helpLinkUri: HelpLink + RuleIds.DirectPlumbing + ".md");
 }

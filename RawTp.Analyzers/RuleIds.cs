@@ -10,6 +10,7 @@ internal static class RuleIds
     public const string GenericTracepoint = "RTP0005";
     public const string InvalidName = "RTP0006";
     public const string DuplicateTracepoint = "RTP0007";
+    public const string LargeStructByValue = "RTP0008";
     public const string MissingArgument = "RTP1001";
     public const string UnprovenIndex = "RTP1002";
     public const string EscapingArguments = "RTP1003";
@@ -19,4 +20,9 @@ internal static class RuleIds
     public const string UnfitProgram = "RTP1007";
     public const string LostSign = "RTP1008";
     public const string UnexpectedNull = "RTP1009";
+    public const string UnkeptLink = "RTP2001";
+    public const string CostlyArgument = "RTP2002";
+    public const string AllocatingProgram = "RTP2003";
+    public const string BlockingProgram = "RTP2004";
+    public const string DirectPlumbing = "RTP2005";
 }

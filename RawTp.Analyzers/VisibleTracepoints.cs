@@ -18,6 +18,7 @@ internal sealed class VisibleTracepoints
     // Computed without a lock: two threads may both do it, and come to the same result.
     private volatile ILookup<string, MapEntry>? _entries;
     private volatile IReadOnlyList<TracepointDeclaration>? _declarations;
+    private volatile HashSet<string>? _methods;
 
     private VisibleTracepoints(Compilation compilation, RuntimeSymbols symbols)
     {
@@ -31,6 +32,10 @@ internal sealed class VisibleTracepoints
     /// <summary>All that <paramref name="text"/>, given as <c>name</c> or <c>system:name</c>, names.</summary>
     public IEnumerable<MapEntry> Find(string text, CancellationToken cancellation)
         => Entries(cancellation)[TracepointName.Split(text).Name].Where(entry => TracepointName.Names(text, entry.System, entry.Name));
+
+    /// <summary>Whether any tracepoints are fired by methods of that name.</summary>
+    public bool AreFiredBy(string methodName, CancellationToken cancellation)
+        => (_methods ??= [.. Entries(cancellation).SelectMany(static group => group).Select(static entry => entry.Method)]).Contains(methodName);
 
     /// <summary>
     /// Whether source code declares such a tracepoint, though wrongly, so that it is in no map. Looks at every method, so it

@@ -14,9 +14,9 @@ public abstract class NodeFixProvider : CodeFixProvider
     private readonly string _equivalenceKey;
     private readonly FixAllProvider _fixAll;
 
-    private protected NodeFixProvider(string fixableRule)
+    private protected NodeFixProvider(params string[] fixableRules)
     {
-        FixableDiagnosticIds = ImmutableArray.Create(fixableRule);
+        FixableDiagnosticIds = ImmutableArray.Create(fixableRules);
         _equivalenceKey = GetType().Name;
         _fixAll = FixAllProvider.Create(async (context, document, diagnostics) => await FixAsync(document, diagnostics, context.CancellationToken).ConfigureAwait(false));
     }

@@ -30,10 +30,14 @@ internal enum Passing
 /// <summary>The widening rule: the one place that decides how a parameter is passed, for generator and analyzers alike.</summary>
 internal static class PassingRule
 {
-    public static Passing Of(IParameterSymbol parameter)
+    public static Passing Of(IParameterSymbol parameter) => Of(parameter.Type, parameter.RefKind);
+
+    /// <summary>Whether <c>in</c> would make the parameter one that can be passed, or keep it one.</summary>
+    public static bool CanBePassedByIn(IParameterSymbol parameter) => Of(parameter.Type, RefKind.In) != Passing.Impossible;
+
+    private static Passing Of(ITypeSymbol type, RefKind refKind)
     {
-        ITypeSymbol type = parameter.Type;
-        if (parameter.RefKind is RefKind.Ref or RefKind.Out || MentionsTypeParameter(type))
+        if (refKind is RefKind.Ref or RefKind.Out || MentionsTypeParameter(type))
             return Passing.Impossible;
         if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             return Passing.Pointer;
@@ -43,7 +47,7 @@ internal static class PassingRule
             return Passing.WritableSpan;
         if (type.IsRefLikeType || IsRestricted(type))
             return Passing.Impossible;
-        if (parameter.RefKind != RefKind.None)
+        if (refKind != RefKind.None)
             return Passing.Ref;
         if (type.IsReferenceType)
             return Passing.Reference;

@@ -11,6 +11,7 @@ internal static class RuntimeNames
     public const string Args = "RawTp.RawTracepointArgs";
     public const string Tracepoint = "RawTp.RawTracepoint";
     public const string Program = "RawTp.RawTracepointProgram";
+    public const string Link = "RawTp.RawTracepointLink";
 
     /// <summary>The most arguments that a tracepoint can have: <c>MAX_BPF_FUNC_ARGS</c> of the kernel.</summary>
     public const int MaxArgs = 12;

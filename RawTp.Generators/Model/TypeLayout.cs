@@ -8,6 +8,9 @@ internal static class TypeLayout
 {
     private const int PointerSize = 8;
 
+    /// <summary>A struct cannot hold itself, but code that is being typed can say so, and say so of ever larger types.</summary>
+    private const int DeepestNesting = 50;
+
     /// <summary>
     /// Structs of the framework whose reference assembly shows a dummy in place of their fields. Others of that kind have no
     /// known size here, and are passed by their address.
@@ -35,7 +38,10 @@ internal static class TypeLayout
     /// <returns>The size in bytes, or null where it cannot be known when compiling.</returns>
     public static int? SizeOf(ITypeSymbol type) => Of(type)?.Size;
 
-    private static Layout? Of(ITypeSymbol type)
+    /// <inheritdoc cref="SizeOf" />
+    public static int? AlignmentOf(ITypeSymbol type) => Of(type)?.Alignment;
+
+    private static Layout? Of(ITypeSymbol type, int depth = 0)
     {
         if (type.TypeKind is TypeKind.Pointer or TypeKind.FunctionPointer)
             return Layout.Primitive(PointerSize);
@@ -58,10 +64,12 @@ internal static class TypeLayout
             // DateTime and its like leave the order of their fields to the runtime.
             return new Layout(known, known, IsAuto: known == 8);
         // Of the compiler's other special structs (decimal, RuntimeTypeHandle) Roslyn imports no fields; they are no values here.
-        return named.TypeKind == TypeKind.Struct && named.IsUnmanagedType && named.SpecialType == SpecialType.None ? OfFields(named) : null;
+        return depth < DeepestNesting && named.TypeKind == TypeKind.Struct && named.IsUnmanagedType && named.SpecialType == SpecialType.None
+            ? OfFields(named, depth + 1)
+            : null;
     }
 
-    private static Layout? OfFields(INamedTypeSymbol type)
+    private static Layout? OfFields(INamedTypeSymbol type, int depth)
     {
         var fields = new List<(Layout Layout, int? Offset)>();
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
@@ -69,7 +77,7 @@ internal static class TypeLayout
             // A named element of a tuple stands beside the ItemN that it names.
             if (field.IsStatic || field.IsExplicitlyNamedTupleElement)
                 continue;
-            if (field.Name is "_dummy" or "_dummyPrimitive" || (field.IsFixedSizeBuffer ? OfBuffer(field) : Of(field.Type)) is not { } layout)
+            if (field.Name is "_dummy" or "_dummyPrimitive" || (field.IsFixedSizeBuffer ? OfBuffer(field) : Of(field.Type, depth)) is not { } layout)
                 return null;
             fields.Add((layout, OffsetOf(field)));
         }

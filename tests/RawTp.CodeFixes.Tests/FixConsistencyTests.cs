@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Reflection;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 
 namespace RawTp.CodeFixes.Tests;
 
@@ -31,5 +32,17 @@ public sealed class FixConsistencyTests
         Assert.Equal(
             [FixAllScope.Document, FixAllScope.Project, FixAllScope.Solution],
             fix.GetFixAllProvider()!.GetSupportedFixAllScopes().Where(scope => scope <= FixAllScope.Solution));
+    }
+
+    [Fact]
+    public void A_refactoring_is_found_by_editors_under_its_own_name()
+    {
+        Assert.NotEmpty(Fixes.Refactorings);
+        Assert.All(Fixes.Refactorings, refactoring =>
+        {
+            ExportCodeRefactoringProviderAttribute export = refactoring.GetType().GetCustomAttribute<ExportCodeRefactoringProviderAttribute>()!;
+            Assert.Equal(refactoring.GetType().Name, export.Name);
+            Assert.Equal([LanguageNames.CSharp], export.Languages);
+        });
     }
 }

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RawTp.Analyzers;
 using RawTp.Generators;
@@ -12,6 +13,8 @@ internal static class Fixes
     public static DiagnosticAnalyzer[] Analyzers { get; } = [.. InstancesOf<DiagnosticAnalyzer>(typeof(RawTpAnalyzer))];
 
     public static CodeFixProvider[] All { get; } = [.. InstancesOf<CodeFixProvider>(typeof(NodeFixProvider))];
+
+    public static CodeRefactoringProvider[] Refactorings { get; } = [.. InstancesOf<CodeRefactoringProvider>(typeof(NodeFixProvider))];
 
     public static CodeFixCheck Check<TFix>() where TFix : CodeFixProvider, new()
         => new(new TFix(), Analyzers) { Generators = [new RawTracepointGenerator()] };

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeActions;
 using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CodeRefactorings;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
@@ -35,14 +36,40 @@ public sealed class HalfTypedCodeTests
             static ulong P(RawTracepointArgs args) => args[1] + args.Value<ulong>(index: -1) + args[1 + 1];
 
             [TracePoint("rx")] static partial void R(int x);
+
+            [TracePoint] static partial void Fired(string text);
+
+            static int Set { set => Fired($"{value}"); }
+
+            static async void M(int x, RawTracepoint t)
+            {
+                if (x > 3) Fired(x.ToString()); else t?.Open(PProgram);
+                System.Action later = () => Fired("a" + x);
+                var kept = t.Open(PProgram);
+                _ = await RawTracepoint.OpenWhenAvailable("rx", PProgram);
+            }
+
+            record struct Big(int A, long B, long C, long D, long E, Big? F);
+
+            [TracePoint] static partial void Bigger(Big x, ref int y);
         }
         """;
 
-    private static IEnumerable<string> CutOff => Tokens.Select(token => Sample[..token.SpanStart]);
+    private const string Programs = """
+        using RawTp;
+        partial class C
+        {
+            [TracePoint("rx")] static partial void R(int x);
+            [RawTracepointProgram("rx")] static void P(RawTracepointArgs args) { int x = (int)args[0]; }
+            [RawTracepointProgram("rx")] static int Q(in int x) => /* a */ x;
+        }
+        """;
 
-    private static IEnumerable<string> Lacking => Tokens.Select(token => Sample.Remove(token.SpanStart, token.Span.Length));
+    private static IEnumerable<string> CutOff => Tokens(Sample).Select(token => Sample[..token.SpanStart]);
 
-    private static IEnumerable<SyntaxToken> Tokens => CSharpSyntaxTree.ParseText(Sample).GetRoot().DescendantTokens();
+    private static IEnumerable<string> Lacking => Tokens(Sample).Select(token => Sample.Remove(token.SpanStart, token.Span.Length));
+
+    private static IEnumerable<SyntaxToken> Tokens(string sample) => CSharpSyntaxTree.ParseText(sample).GetRoot().DescendantTokens();
 
     [Fact]
     public async Task Code_that_is_cut_off_at_any_token_makes_no_fix_throw()
@@ -53,7 +80,13 @@ public sealed class HalfTypedCodeTests
         => Assert.NotEqual(0, await FixEverythingAsync(Lacking));
 
     /// <returns>How many fixes were applied.</returns>
-    private static async Task<int> FixEverythingAsync(IEnumerable<string> sources)
+    [Fact]
+    public async Task Code_that_lacks_any_token_makes_no_refactoring_throw()
+        => Assert.NotEqual(0, await ForEachAsync(Tokens(Programs).Select(token => Programs.Remove(token.SpanStart, token.Span.Length)), RefactorEverythingAsync));
+
+    private static Task<int> FixEverythingAsync(IEnumerable<string> sources) => ForEachAsync(sources, FixEverythingAsync);
+
+    private static async Task<int> ForEachAsync(IEnumerable<string> sources, Func<Document, Task<int>> change)
     {
         using AdhocWorkspace workspace = new();
         Compilation template = Compilations.Create("");
@@ -65,7 +98,7 @@ public sealed class HalfTypedCodeTests
         Document document = project.AddDocument("Source.cs", "");
         int applied = 0;
         foreach (string source in sources)
-            applied += await FixEverythingAsync(document.WithText(SourceText.From(source)));
+            applied += await change(document.WithText(SourceText.From(source)));
         return applied;
     }
 
@@ -85,6 +118,22 @@ public sealed class HalfTypedCodeTests
                     applied += (await action.GetOperationsAsync(CancellationToken.None)).Length;
             }
         }
+        return applied;
+    }
+
+    /// <summary>With the caret at each word once; of what is offered, each action is applied once.</summary>
+    private static async Task<int> RefactorEverythingAsync(Document document)
+    {
+        Dictionary<string, CodeAction> offered = [];
+        SyntaxNode root = (await document.GetSyntaxRootAsync())!;
+        foreach (SyntaxToken word in root.DescendantTokens().Where(token => token.IsKind(SyntaxKind.IdentifierToken) || token.IsKind(SyntaxKind.StringLiteralToken)))
+        {
+            foreach (CodeRefactoringProvider refactoring in Fixes.Refactorings)
+                await refactoring.ComputeRefactoringsAsync(new CodeRefactoringContext(document, new TextSpan(word.SpanStart, 0), action => offered[action.Title] = action, CancellationToken.None));
+        }
+        int applied = 0;
+        foreach (CodeAction action in offered.Values)
+            applied += (await action.GetOperationsAsync(CancellationToken.None)).Length;
         return applied;
     }
 

@@ -69,6 +69,13 @@ public class HalfTypedCodeTests
     public void A_file_with_any_word_misspelt_is_harmless() =>
         AssertHarmless(s_tokens.Where(token => char.IsLetter(token.Text[0])), token => Sample.Insert(token.Span.End, "x"));
 
+    [Theory]
+    [InlineData("struct S { S s; }")]
+    [InlineData("struct S { T t; } struct T { S s; }")]
+    [InlineData("struct S { U<int> u; } struct U<T> { U<U<T>> u; }")]
+    public void A_struct_that_holds_itself_is_harmless(string structs) =>
+        Assert.Null(Harm($"{structs} partial class C {{ [RawTp.TracePoint] static partial void M(S s); }}"));
+
     private static void AssertHarmless(IEnumerable<SyntaxToken> tokens, Func<SyntaxToken, string> type)
     {
         string[] harms = [.. tokens.Select(token => (token, Harm: Harm(type(token)))).Where(one => one.Harm is not null).Select(one => $"at {Place(one.token)}: {one.Harm}")];

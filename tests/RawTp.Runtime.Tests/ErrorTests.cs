@@ -23,6 +23,11 @@ public sealed partial class ErrorTests
     [RawTracepointProgram]
     private static ulong ReadsThird(RawTracepointArgs args) => args[2];
 
+#pragma warning disable RTP1002
+    [RawTracepointProgram]
+    private static ulong ReadsAny(RawTracepointArgs args) => args[Environment.ProcessId];
+#pragma warning restore RTP1002
+
     [RawTracepointProgram]
     private static void TakesNumber(int status) { }
 
@@ -79,6 +84,7 @@ public sealed partial class ErrorTests
                 Refused(static () => RawTracepoint.Open("error_two", TakesNumberProgram), "argument 'path'"),
                 Refused(() => RawTracepoint.Open("request_retyped", builtBefore), "'uint status'"),
                 Refused(() => gone.Open(FitsProgram), "'plugin_delivered'"),
+                Refused(static () => TwoTracepoint.Open(ReadsAnyProgram), "ErrorTests.ReadsAny"),
                 Refused(() => TwoTracepoint.Open(goneProgram), "CountsTicks"),
                 Refused(() => disposed.Update(FitsProgram), $"Link {disposed.Id} "),
                 Refused(() => faulted.Update(FitsProgram), $"Link {faulted.Id} "),

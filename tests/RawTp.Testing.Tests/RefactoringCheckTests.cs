@@ -23,6 +23,7 @@ public class RefactoringCheckTests
         await AssertFails("Expected: nothing", () => _seal.VerifyNotOfferedAsync("class [|A|];"));
         await AssertFails("0 marks", () => _seal.VerifyAsync("class A;", "sealed class A;"));
         await AssertFails("text before the refactoring does not compile", () => _seal.VerifyAsync("class [|A|] : Nobody;", "sealed class A : Nobody;"));
+        await AssertFails("TOY0001", () => new RefactoringCheck(new SealRefactoring()) { Analyzers = [new NamingAnalyzer()] }.VerifyAsync("class [|a|];", "sealed class a;"));
         await AssertFails("CS0509", () => _seal.VerifyAsync("class [|A|]; class B : A;", "sealed class A; class B : A;"));
     }
 

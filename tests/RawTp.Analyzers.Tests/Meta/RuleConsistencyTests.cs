@@ -23,7 +23,7 @@ public sealed partial class RuleConsistencyTests
     [Theory]
     [MemberData(nameof(Ids))]
     public void A_rules_number_tells_its_category(string id)
-        => Assert.Equal(id[3] == '0' ? "RawTp.Definition" : "RawTp.Verification", Descriptor(id).Category);
+        => Assert.Equal(id[3] switch { '0' => "RawTp.Definition", '1' => "RawTp.Verification", _ => "RawTp.Usage" }, Descriptor(id).Category);
 
     [Theory]
     [MemberData(nameof(Ids))]

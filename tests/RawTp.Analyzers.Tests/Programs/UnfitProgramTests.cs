@@ -122,6 +122,8 @@ public sealed class UnfitProgramTests
         => Rules.Check().VerifyAsync(
         [
             Rules.Monitor($$"""
+                // What is attached is not what these tests are about.
+                #pragma warning disable RTP2001
                 const string Name = "xdp_exception";
                 static string s_name = Name;
                 static int xdp_exception = 0;

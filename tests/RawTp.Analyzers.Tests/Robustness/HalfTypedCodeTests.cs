@@ -11,7 +11,7 @@ namespace RawTp.Analyzers.Tests.Robustness;
 /// <summary>Code as it is while someone types: no analyzer may throw, whatever is missing.</summary>
 public sealed class HalfTypedCodeTests
 {
-    public static TheoryData<string> Samples => [Declarations, Programs];
+    public static TheoryData<string> Samples => [Declarations, Programs, Uses];
 
     private const string Declarations = """
         using TP = RawTp.TracePointAttribute;
@@ -65,6 +65,41 @@ public sealed class HalfTypedCodeTests
             [RawTracepointProgram("net:rx")] static partial void Typed(RawTracepointArgs args);
 
             static partial void Typed(RawTracepointArgs a) => _ = a is [_, var x] ? a : throw null;
+        }
+        """;
+
+    private const string Uses = """
+        using System.Linq;
+        using RawTp;
+
+        static partial class Uses
+        {
+            static object s_any;
+            static int[] s_numbers = [1, .. new int[2]];
+
+            [TracePoint] static partial void Fired(string text, object any = null, params int[] rest);
+
+            static async void M(int x, int? y)
+            {
+                bool on = FiredEnabled && x is > 3 or not 5;
+                if (!on) return; else Fired($"{x}" + (y ?? M2(static z => z)), new { x }, rest: x);
+                Fired(x switch { 1 when FiredEnabled => x.ToString(), _ => "b"[^1..] }, from n in s_numbers select n + x);
+                var link = FiredTracepoint?.Open(PProgram);
+                _ = await RawTracepoint.OpenWhenAvailable("fired", BpfTrace.Program(nameof(FiredShim), a => 0));
+                while (FiredEnabled) for (;; Fired(x + "c")) lock (s_any) { using var kept = FiredTracepoint.Open(PProgram); }
+            }
+
+            static string M2(System.Func<int, int> f) { yield return f(1); }
+
+            [RawTracepointProgram("fired")]
+            static void P(string text, object any)
+            {
+                s_any = any ??= new object[text.Length];
+                foreach (var one in s_numbers.Where(n => n > text.Length)) Keep(one, stackalloc int[] { 1 });
+                try { System.Threading.Monitor.Enter(s_any = (1, text) with { Item1 = 2 }); } catch { throw; }
+            }
+
+            static void Keep(object o, System.ReadOnlySpan<int> s) => s_any = o is string { Length: > 2 } t ? t + 'x' : (object)s[0];
         }
         """;
 

@@ -1,0 +1,98 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Operations;
+
+namespace RawTp.Analyzers.Usage;
+
+/// <summary>A call that attaches a program and whose link nobody keeps. What the analyzer reports and the fix changes.</summary>
+/// <param name="Statement">The statement that the fix rewrites: the call itself, its discarding, or the declaration of a local that comes to nothing; null where there is none.</param>
+internal sealed record LostLink(IInvocationOperation Call, SyntaxNode? Statement)
+{
+    /// <summary>Whether the link comes later, as the result of a task.</summary>
+    public bool IsTask => Call.Type is { Name: "Task" };
+
+    public ITypeSymbol LinkType => Call.Type is INamedTypeSymbol { Name: "Task", TypeArguments: [var link] } ? link : Call.Type!;
+
+    /// <summary>By syntax, before anything is bound: whether a call may attach a program.</summary>
+    public static bool MayBe(InvocationExpressionSyntax call)
+        => call.Expression switch
+        {
+            MemberAccessExpressionSyntax member => member.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            var name => name,
+        } is IdentifierNameSyntax { Identifier.ValueText: "Open" or "OpenWhenAvailable" };
+
+    /// <returns>Null where the call is another one, or its link is kept.</returns>
+    public static LostLink? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)
+    {
+        if (!MayBe(syntax)
+            || model.GetOperation(syntax, cancellation) is not IInvocationOperation { TargetMethod.ContainingType: { Name: "RawTracepoint", ContainingNamespace: { Name: "RawTp", ContainingNamespace.IsGlobalNamespace: true } } } call
+            || LivesAsLongAsTheProcess(model.GetEnclosingSymbol(syntax.SpanStart, cancellation))
+            || IsExpectedToThrow(syntax))
+            return null;
+        IOperation value = Flow(call);
+        return value.Parent switch
+        {
+            // An expression-bodied lambda hands on what it calls, or is given to something that expects it to throw.
+            IExpressionStatementOperation { Syntax: ExpressionStatementSyntax or ArrowExpressionClauseSyntax } statement => new(call, statement.Syntax as StatementSyntax),
+            IExpressionStatementOperation { Parent.Parent: not IAnonymousFunctionOperation } => new(call, null),
+            ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: var around } => new(call, (around as IExpressionStatementOperation)?.Syntax as ExpressionStatementSyntax),
+            IMemberReferenceOperation or IInvocationOperation { TargetMethod.Name: "Update" or "ToString" } or IConditionalAccessOperation when IsDropped(value) => new(call, null),
+            IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator } when !IsUsing(declarator.Syntax) && IsNotUsed(local, declarator) => new(call, Declaration(declarator.Syntax)),
+            ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } assignment when IsNotUsed(local, assignment) => new(call, null),
+            _ => null,
+        };
+    }
+
+    /// <summary>Whether any assignment but the declaration gives the local a value, so that it cannot be declared with <c>using</c>.</summary>
+    public static bool IsAssignedAgain(ILocalSymbol local, IOperation within) => Uses(local, within).Any(static use => use.Parent is IAssignmentOperation assignment && assignment.Target == use);
+
+    private static IOperation Flow(IOperation value)
+    {
+        while (value.Parent is IConversionOperation or IAwaitOperation or IParenthesizedOperation
+            || (value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value))
+            value = value.Parent;
+        return value;
+    }
+
+    /// <summary>What the main method, a class initialiser or a module initialiser attaches is meant to stay attached until the process ends.</summary>
+    private static bool LivesAsLongAsTheProcess(ISymbol? symbol)
+        => symbol is IMethodSymbol method
+            && (method.MethodKind == MethodKind.StaticConstructor
+                || method is { IsStatic: true, Name: "Main" or "<Main>$", MethodKind: MethodKind.Ordinary }
+                || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.Name == "ModuleInitializerAttribute"));
+
+    /// <summary>In a lambda given to what is called <c>Throws</c>, <c>Should().Throw</c> or <c>Record.Exception</c>.</summary>
+    private static bool IsExpectedToThrow(SyntaxNode syntax)
+        => syntax.Ancestors().Any(static node => node is AnonymousFunctionExpressionSyntax { Parent: ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: MemberAccessExpressionSyntax { Name.Identifier.ValueText: var name } } } }
+            && (name.Contains("Throw") || name.Contains("Exception")));
+
+    private static bool IsNotUsed(ILocalSymbol local, IOperation within) => Uses(local, within).All(IsDropped);
+
+    /// <summary>Whether a link is only looked at, or overwritten.</summary>
+    private static bool IsDropped(IOperation link)
+        => link.Parent switch
+        {
+            IPropertyReferenceOperation property => property.Instance == link,
+            IInvocationOperation { TargetMethod.Name: "Update" or "ToString" or "GetHashCode" } call => call.Instance == link,
+            IIsPatternOperation or IBinaryOperation => true,
+            ISimpleAssignmentOperation assignment => assignment.Target == link || assignment.Target is IDiscardOperation,
+            IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation or IInvocationOperation { TargetMethod.Name: "Update" or "ToString" } } access => access.Operation == link,
+            _ => false,
+        };
+
+    private static IEnumerable<IOperation> Uses(ILocalSymbol local, IOperation within)
+    {
+        IOperation root = within;
+        while (root.Parent is { } parent)
+            root = parent;
+        return root.Descendants().OfType<ILocalReferenceOperation>().Where(use => SymbolEqualityComparer.Default.Equals(use.Local, local)).Select(Unconverted);
+
+        static IOperation Unconverted(IOperation use) => use.Parent is IConversionOperation { IsImplicit: true, Parent: IIsPatternOperation or IBinaryOperation } conversion ? conversion : use;
+    }
+
+    private static bool IsUsing(SyntaxNode declarator) => declarator.Parent?.Parent is UsingStatementSyntax or LocalDeclarationStatementSyntax { UsingKeyword.RawKind: not 0 };
+
+    private static LocalDeclarationStatementSyntax? Declaration(SyntaxNode declarator)
+        => declarator.Parent is VariableDeclarationSyntax { Variables.Count: 1, Parent: LocalDeclarationStatementSyntax statement } ? statement : null;
+}
