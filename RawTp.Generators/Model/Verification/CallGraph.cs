@@ -18,6 +18,18 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private readonly Dictionary<IMethodSymbol, List<(ProgramState Start, MethodSummary Summary)>> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
     private int _steps;
+    private int _most = MaxSteps;
+
+    /// <summary>Whether the ways through a method are looked at one by one, with what is known of single bits: slower, so only where it may say more.</summary>
+    public bool IsSharp { get; private set; }
+
+    /// <summary>From here on the analysis is sharp, for some more steps.</summary>
+    public void Sharpen(int steps)
+    {
+        IsSharp = true;
+        _most = _steps + steps;
+        _summaries.Clear();
+    }
 
     /// <summary>Counts what the analysis does, so that it ends soon whatever the program.</summary>
     /// <exception cref="AnalysisTooLargeException">It has done enough.</exception>
@@ -25,7 +37,7 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     {
         cancellation.ThrowIfCancellationRequested();
         _steps += steps;
-        if (_steps > MaxSteps)
+        if (_steps > _most)
             throw new AnalysisTooLargeException();
     }
 
@@ -35,7 +47,12 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         Spend(50);
         IMethodSymbol definition = (method.PartialImplementationPart ?? method).OriginalDefinition;
         if (definition.MethodKind == MethodKind.LocalFunction)
-            return from?.GetLocalFunctionControlFlowGraphInScope(definition, cancellation);
+        {
+            // Half-typed code may call one that is not in scope.
+            while (from is not null && !from.LocalFunctions.Contains(definition))
+                from = from.Parent;
+            return from?.GetLocalFunctionControlFlowGraph(definition, cancellation);
+        }
         if (!_graphs.TryGetValue(definition, out ControlFlowGraph? graph))
             _graphs[definition] = graph = Create(definition);
         return graph;

@@ -80,7 +80,13 @@ internal sealed partial class Evaluator
             without = without with { Min = value.Min + 1 };
         if (value.Max == other.Min)
             without = without with { Max = value.Max - 1 };
-        return NarrowPlace(operation, without, state);
+        if (context.IsSharp && HasBits(operation.Type))
+        {
+            if (value.Word.Without((ulong)(other.Min & ulong.MaxValue)) is not { } word)
+                return false;
+            without = without.WithBits(word);
+        }
+        return !without.IsEmpty && NarrowPlace(operation, without, state);
     }
 
     /// <summary>The value that an operation had when it was evaluated just before: an increment has taken effect since.</summary>
@@ -137,6 +143,8 @@ internal sealed partial class Evaluator
                 return NarrowConverted(conversion, range, state);
             case IBinaryOperation { OperatorMethod: null, IsLifted: false, OperatorKind: BinaryOperatorKind.Add or BinaryOperatorKind.Subtract } sum:
                 return NarrowSum(sum, range, state);
+            case IBinaryOperation { OperatorMethod: null, IsLifted: false, OperatorKind: BinaryOperatorKind.And } masked when context.IsSharp && HasBits(masked.Type):
+                return NarrowBits(masked, range, state);
             default:
                 return _variables.Of(operation) is not { } variable || state.Narrow(variable, operation.Type, range);
         }
@@ -148,12 +156,43 @@ internal sealed partial class Evaluator
         if (IntegralType.Of(conversion.Operand.Type) is not { } from || IntegralType.Of(conversion.Type) is not { } to)
             return true;
         range = range.Intersect(new ValueRange(to.Min, to.Max));
+        if (range.IsEmpty || !NarrowBits(conversion, range, state))
+            return false;
         bool keepsAll = IntegralType.CertainlyIn(conversion.Type) is { } certain && from.Min >= certain.Min && from.Max <= certain.Max;
         bool keepsNonNegative = to.Min == 0 && to.Max >= from.Max && range.Min >= 0 && range.Max <= from.Max;
         if (keepsAll || KeepsTheValue(conversion, state))
             return NarrowPlace(conversion.Operand, range, state);
         // (uint)i < 3: a negative number would have become one above the greatest that is signed.
         return !(keepsNonNegative && to.Max >= from.Max - from.Min) || NarrowPlace(conversion.Operand, range with { Min = BigInteger.Max(range.Min, 0) }, state);
+    }
+
+    /// <summary>Where some bits of a number are known, those that a constant has picked out of it.</summary>
+    private bool NarrowBits(IBinaryOperation masked, ValueRange range, ProgramState state)
+    {
+        if (HasEffects(masked))
+            return true;
+        ValueRange left = ValueNow(masked.LeftOperand, state);
+        ValueRange right = ValueNow(masked.RightOperand, state);
+        if (!left.IsConstant && !right.IsConstant)
+            return true;
+        IOperation place = left.IsConstant ? masked.RightOperand : masked.LeftOperand;
+        var mask = (ulong)((left.IsConstant ? left : right).Min & ulong.MaxValue);
+        range = ValueNow(masked, state).Intersect(range);
+        if (range.IsEmpty)
+            return false;
+        KnownBits bits = range.Word.Bits;
+        return Word.OfBits(new KnownBits(bits.Ones & mask, bits.Unknown | ~mask)) is { } word
+            && NarrowPlace(place, ValueRange.Of(place.Type).WithBits(word), state);
+    }
+
+    /// <summary>A conversion between integers of 32 and 64 bits keeps the lower half, or all, of their bits.</summary>
+    private bool NarrowBits(IConversionOperation conversion, ValueRange range, ProgramState state)
+    {
+        if (!context.IsSharp || !HasBits(conversion.Type) || !HasBits(conversion.Operand.Type) || HasEffects(conversion.Operand))
+            return true;
+        bool keepsAll = IntegralType.Of(conversion.Type)!.Value.Max > uint.MaxValue;
+        Word word = range.Word;
+        return NarrowPlace(conversion.Operand, ValueRange.Of(conversion.Operand.Type).WithBits(keepsAll ? word : word.LowHalf()), state);
     }
 
     private bool KeepsTheValue(IConversionOperation conversion, ProgramState state)

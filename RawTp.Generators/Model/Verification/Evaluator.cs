@@ -102,8 +102,13 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange value = Evaluate(assignment.Value, state);
         Meaning? meaning = MeaningOf(assignment.Value, state);
         EscapeIntoSetter(assignment.Target, assignment);
+        object? original = context.IsSharp ? _variables.Of(assignment.Value) : null;
         foreach (object variable in Store(assignment.Target, value, state))
+        {
             state.SetMeaning(variable, meaning);
+            if (original is not null)
+                state.SetOrigin(variable, original);
+        }
         return value;
     }
 
@@ -156,7 +161,7 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange operand = Evaluate(compound.Value, state);
         ValueRange value = compound.OperatorMethod is not null
             ? ValueRange.Of(compound.Type)
-            : IntegralType.Fit(Arithmetic.Binary(compound.OperatorKind, before, operand, compound.Type), compound.Type, compound.IsChecked);
+            : Compute(compound.OperatorKind, before, operand, compound.Type, compound.IsChecked);
         if (compound.OperatorMethod is not null || compound.InConversion.MethodSymbol is not null || compound.OutConversion.MethodSymbol is not null)
             EscapeInto(compound, compound.ChildOperations, "an operator is not followed");
         EscapeIntoSetter(compound.Target, compound);
@@ -167,7 +172,7 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
     private ValueRange Step(IIncrementOrDecrementOperation step, ProgramState state)
     {
         ValueRange before = Evaluate(step.Target, state);
-        ValueRange after = step.OperatorMethod is not null ? ValueRange.Of(step.Type) : IntegralType.Fit(before.Shifted(StepOf(step)), step.Type, step.IsChecked);
+        ValueRange after = step.OperatorMethod is not null ? ValueRange.Of(step.Type) : Compute(BinaryOperatorKind.Add, before, ValueRange.Constant(StepOf(step)), step.Type, step.IsChecked);
         if (step.OperatorMethod is not null)
             EscapeInto(step, step.ChildOperations, "an operator is not followed");
         EscapeIntoSetter(step.Target, step);
@@ -182,9 +187,12 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         ValueRange value = Evaluate(conversion.Operand, state);
         if (conversion.OperatorMethod is not null)
             EscapeInto(conversion, conversion.ChildOperations, "a conversion is not followed");
-        return conversion.OperatorMethod is null && IntegralType.Of(conversion.Operand.Type) is not null
-            ? IntegralType.Fit(value, conversion.Type, conversion.IsChecked)
-            : ValueRange.Of(conversion.Type);
+        if (conversion.OperatorMethod is not null || IntegralType.Of(conversion.Operand.Type) is null)
+            return ValueRange.Of(conversion.Type);
+        ValueRange fitted = IntegralType.Fit(value, conversion.Type, conversion.IsChecked);
+        return context.IsSharp && HasBits(conversion.Type) && HasBits(conversion.Operand.Type) && fitted != value
+            ? fitted.WithBits(IntegralType.Of(conversion.Type)?.Held(value.Word))
+            : fitted;
     }
 
     private ValueRange Binary(IBinaryOperation binary, ProgramState state)
@@ -198,8 +206,26 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         }
         return IntegralType.Of(binary.Type) is null || binary.IsLifted || binary.Type?.SpecialType == SpecialType.System_Boolean
             ? ValueRange.Of(binary.Type)
-            : IntegralType.Fit(Arithmetic.Binary(binary.OperatorKind, left, right, binary.Type), binary.Type, binary.IsChecked);
+            : Compute(binary.OperatorKind, left, right, binary.Type, binary.IsChecked);
     }
+
+    private ValueRange Compute(BinaryOperatorKind kind, ValueRange left, ValueRange right, ITypeSymbol? type, bool isChecked)
+    {
+        ValueRange exact = Arithmetic.Binary(kind, left, right, type);
+        ValueRange fitted = IntegralType.Fit(exact, type, isChecked);
+        return context.IsSharp && HasBits(type) && MayKnowBits(kind, left, right, exact, ValueRange.Of(type))
+            ? fitted.WithBits(IntegralType.Of(type)?.Held(Word.Binary(kind, left.Word, right.Word, type!.SpecialType)))
+            : fitted;
+    }
+
+    /// <summary>Whether the bits may say more of a result than its range does.</summary>
+    private static bool MayKnowBits(BinaryOperatorKind kind, ValueRange left, ValueRange right, ValueRange exact, ValueRange all)
+        => !exact.IsConstant
+            && (left != all || right != all)
+            && (kind is not (BinaryOperatorKind.Add or BinaryOperatorKind.Subtract) || left.More is not null || right.More is not null || !all.Covers(exact));
+
+    private static bool HasBits(ITypeSymbol? type)
+        => type?.SpecialType is SpecialType.System_Int32 or SpecialType.System_UInt32 or SpecialType.System_Int64 or SpecialType.System_UInt64;
 
     private ValueRange Unary(IUnaryOperation unary, ProgramState state)
     {

@@ -8,17 +8,13 @@ namespace RawTp.Model.Verification;
 /// <summary>Carries ranges through one flow graph, to a fixed point, and then looks at what is read.</summary>
 internal sealed class MethodAnalysis
 {
-    /// <summary>After so many visits a block's state is widened.</summary>
-    private const int PatienceWithLoops = 3;
-
-    /// <summary>After so many more, at once to all that its type can hold.</summary>
-    private const int PatienceWithSteps = 24;
+    /// <summary>So many ways to one block are looked at one by one where that is asked for.</summary>
+    private const int MostWays = 64;
 
     private readonly ControlFlowGraph _graph;
     private readonly MethodContext _context;
     private readonly Evaluator _evaluator;
-    private readonly Thresholds _thresholds;
-    private readonly ProgramState?[] _entry;
+    private readonly BlockEntry[] _entry;
     private (ValueRange Value, int Count)? _returned;
 
     public MethodAnalysis(ControlFlowGraph graph, MethodContext context)
@@ -26,8 +22,8 @@ internal sealed class MethodAnalysis
         _graph = graph;
         _context = context;
         _evaluator = new Evaluator(context, graph);
-        _entry = new ProgramState?[graph.Blocks.Length];
-        _thresholds = new Thresholds(Constants(graph));
+        var thresholds = new Thresholds(Constants(graph));
+        _entry = [.. graph.Blocks.Select(_ => new BlockEntry(context.IsSharp ? MostWays : 1, thresholds))];
     }
 
     /// <returns>What the method returns, and null where it does not.</returns>
@@ -35,13 +31,13 @@ internal sealed class MethodAnalysis
     {
         FindFixedPoint(start);
         // Coming down again: the bounds that widening gave away and the code itself implies.
-        for (int pass = 0; pass < 2; pass++)
+        for (int pass = 0; pass < 2 && _entry.Any(static entry => entry.IsTogether); pass++)
             Descend(start);
         _returned = null;
         _evaluator.IsRecording = true;
         foreach (BasicBlock block in _graph.Blocks)
         {
-            if (_entry[block.Ordinal] is { } state)
+            foreach (ProgramState state in _entry[block.Ordinal].States)
                 Leave(block, state.Clone());
         }
         _context.Unverifiable.AddRange(ThrowsThatMayBeLeftOut());
@@ -50,47 +46,36 @@ internal sealed class MethodAnalysis
 
     private void FindFixedPoint(ProgramState start)
     {
-        var visits = new int[_entry.Length];
         var waiting = new SortedSet<int> { 0 };
-        _entry[0] = start;
+        _entry[0].Add(start, widens: true);
         while (waiting.Count > 0)
         {
             int ordinal = waiting.Min;
             waiting.Remove(ordinal);
-            foreach (int handler in HandlersOf(_graph.Blocks[ordinal]))
+            BasicBlock block = _graph.Blocks[ordinal];
+            foreach (int handler in HandlersOf(block).Where(handler => !_entry[handler].IsReached))
             {
-                if (_entry[handler] is not null)
-                    continue;
-                _entry[handler] = new ProgramState();
+                _entry[handler].Add(new ProgramState(), widens: true);
                 waiting.Add(handler);
             }
-            foreach ((BasicBlock successor, ProgramState state) in Leave(_graph.Blocks[ordinal], _entry[ordinal]!.Clone()))
+            foreach ((BasicBlock successor, ProgramState state) in _entry[ordinal].TakeNew().SelectMany(known => Leave(block, known.Clone())))
             {
-                ProgramState? former = _entry[successor.Ordinal];
-                ProgramState joined = former is null ? state : former.Join(state);
-                int visit = visits[successor.Ordinal]++;
-                if (former is not null && visit > PatienceWithLoops)
-                    joined = joined.Widened(former, visit > PatienceWithLoops + PatienceWithSteps ? Thresholds.None : _thresholds);
-                if (former is not null && joined.SameAs(former))
-                    continue;
-                _entry[successor.Ordinal] = joined;
-                waiting.Add(successor.Ordinal);
+                if (_entry[successor.Ordinal].Add(state, widens: true))
+                    waiting.Add(successor.Ordinal);
             }
         }
     }
 
     private void Descend(ProgramState start)
     {
-        var next = new ProgramState?[_entry.Length];
-        next[0] = start;
-        foreach (BasicBlock block in _graph.Blocks)
+        BlockEntry[] next = [.. _entry.Select(static entry => entry.Anew())];
+        next[0].Add(start, widens: false);
+        foreach (BasicBlock block in _graph.Blocks.Where(block => _entry[block.Ordinal].IsReached))
         {
-            if (_entry[block.Ordinal] is not { } state)
-                continue;
             foreach (int handler in HandlersOf(block))
-                next[handler] = new ProgramState();
-            foreach ((BasicBlock successor, ProgramState left) in Leave(block, state.Clone()))
-                next[successor.Ordinal] = next[successor.Ordinal]?.Join(left) ?? left;
+                next[handler].Add(new ProgramState(), widens: false);
+            foreach ((BasicBlock successor, ProgramState left) in _entry[block.Ordinal].States.SelectMany(known => Leave(block, known.Clone())))
+                next[successor.Ordinal].Add(left, widens: false);
         }
         next.CopyTo(_entry, 0);
     }
@@ -130,7 +115,21 @@ internal sealed class MethodAnalysis
             foreach (object variable in _evaluator.MentionedIn(region))
                 state.Forget(variable);
         }
+        if (_context.IsSharp)
+            ForgetWhatEnds(branch, state);
         successors.Add((destination, state));
+    }
+
+    /// <summary>Ways that differ only in what nobody can ask for any more are the same.</summary>
+    private static void ForgetWhatEnds(ControlFlowBranch branch, ProgramState state)
+    {
+        foreach (ControlFlowRegion region in branch.LeavingRegions)
+        {
+            foreach (ILocalSymbol local in region.Locals)
+                state.Forget(local);
+            foreach (CaptureId capture in region.CaptureIds)
+                state.Forget(capture);
+        }
     }
 
     private void Return(ValueRange value, int count)

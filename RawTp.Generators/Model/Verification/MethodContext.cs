@@ -54,6 +54,9 @@ internal sealed class MethodContext
             && method.DeclaringSyntaxReferences.Length > 0
             && !ArgsType.IsHiddenIn(method);
 
+    /// <inheritdoc cref="CallGraph.IsSharp"/>
+    public bool IsSharp => _calls.IsSharp;
+
     public ControlFlowGraph? GraphOf(IMethodSymbol method, ControlFlowGraph from) => _calls.GraphOf(method, from);
 
     /// <summary>Accessors of automatic properties and constructors that the compiler writes: they only store.</summary>

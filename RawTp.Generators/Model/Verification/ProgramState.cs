@@ -11,7 +11,7 @@ internal sealed partial class ProgramState
 {
     private readonly Dictionary<object, ValueRange> _ranges;
 
-    /// <summary>For a capture, the variable that it was read from and that has not changed since.</summary>
+    /// <summary>For a capture or a copy, the variable that it was read from and that has not changed since.</summary>
     private readonly Dictionary<object, object> _origins;
 
     /// <summary>For a bool that holds a condition, what that says of the variables in it, which have not changed since.</summary>
@@ -51,12 +51,30 @@ internal sealed partial class ProgramState
     {
         _ranges.Remove(variable);
         _origins.Remove(variable);
-        foreach (object copy in _origins.Where(pair => pair.Value.Equals(variable)).Select(static pair => pair.Key).ToList())
-            _origins.Remove(copy);
+        // The copies are still the same as one another.
+        object? first = null;
+        foreach (object copy in CopiesOf(variable))
+        {
+            if (first is null)
+                _origins.Remove(copy);
+            else
+                _origins[copy] = first;
+            first ??= copy;
+        }
         ForgetMeaning(variable);
     }
 
-    public void SetOrigin(object copy, object original) => _origins[copy] = original;
+    /// <summary>The two have the same value now.</summary>
+    public void SetOrigin(object copy, object original)
+    {
+        if (_origins.TryGetValue(original, out object? first))
+            original = first;
+        if (!copy.Equals(original))
+            _origins[copy] = original;
+    }
+
+    private IReadOnlyList<object> CopiesOf(object variable)
+        => _origins.Count == 0 ? [] : [.. _origins.Where(pair => pair.Value.Equals(variable)).Select(static pair => pair.Key)];
 
     /// <summary>More has become known of the value that the variable has.</summary>
     /// <returns>False where it cannot be: this point is not reached.</returns>
@@ -66,12 +84,16 @@ internal sealed partial class ProgramState
         ValueRange narrowed = before.Intersect(range).Tightened(CountAtLeast);
         if (narrowed.IsEmpty)
             return false;
+        bool isKnown = _ranges.ContainsKey(variable);
         _ranges[variable] = narrowed;
         if (narrowed.AboveCount is { } above && !NarrowCount(narrowed.Min - above))
             return false;
         if (narrowed.IsConstant && !before.IsConstant && !Learn(variable, truth: !narrowed.Min.IsZero))
             return false;
-        return !_origins.TryGetValue(variable, out object? original) || Narrow(original, null, narrowed);
+        if (narrowed == before && isKnown)
+            return true;
+        return (!_origins.TryGetValue(variable, out object? original) || Narrow(original, null, narrowed))
+            && CopiesOf(variable).All(copy => Narrow(copy, null, narrowed));
     }
 
     public bool NarrowCount(BigInteger atLeast)
@@ -121,7 +143,11 @@ internal sealed partial class ProgramState
     public ProgramState Extrapolated(ProgramState former) => former.Join(this).Widened(former, Thresholds.None);
 
     /// <summary>Whether nothing is known here that does not hold in the other, too.</summary>
-    public bool Covers(ProgramState other) => Join(other).SameAs(this);
+    public bool Covers(ProgramState other)
+        => CountAtLeast <= other.CountAtLeast
+            && _ranges.All(pair => other._ranges.TryGetValue(pair.Key, out ValueRange range) && pair.Value.Covers(range))
+            && _origins.All(pair => other._origins.TryGetValue(pair.Key, out object? original) && original.Equals(pair.Value))
+            && (_meanings.Count == 0 || Join(other).SameAs(this));
 
     public bool SameAs(ProgramState other)
         => CountAtLeast == other.CountAtLeast

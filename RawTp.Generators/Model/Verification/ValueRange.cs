@@ -11,7 +11,8 @@ namespace RawTp.Model.Verification;
 /// <param name="Max">It is at most this.</param>
 /// <param name="AboveCount">It is at most <c>args.Count</c> plus this; null where nothing is known.</param>
 /// <param name="BelowCount">It is at least <c>args.Count</c> plus this; null where nothing is known.</param>
-internal readonly record struct ValueRange(BigInteger Min, BigInteger Max, int? AboveCount = null, int? BelowCount = null)
+/// <param name="More">What is known of its bits beyond what the two numbers say; null where nothing is.</param>
+internal readonly record struct ValueRange(BigInteger Min, BigInteger Max, int? AboveCount = null, int? BelowCount = null, Word? More = null)
 {
     /// <summary>More than this is not worth remembering: no index is that far from the count.</summary>
     private const int MaxDistance = 64;
@@ -21,6 +22,9 @@ internal readonly record struct ValueRange(BigInteger Min, BigInteger Max, int? 
     public bool IsEmpty => Min > Max;
 
     public bool IsConstant => Min == Max;
+
+    /// <summary>All that is known of its lower 64 bits.</summary>
+    public Word Word => More ?? Word.Of(Min, Max);
 
     public static ValueRange Constant(BigInteger value) => new(value, value);
 
@@ -33,18 +37,42 @@ internal readonly record struct ValueRange(BigInteger Min, BigInteger Max, int? 
 
     /// <summary>What is known of the value where it comes from either of two places, of which <c>args.Count</c> is at least so much.</summary>
     public ValueRange Join(int count, ValueRange other, int otherCount)
-        => new(
+        => new ValueRange(
             BigInteger.Min(Min, other.Min),
             BigInteger.Max(Max, other.Max),
             AboveCount is null && other.AboveCount is null ? null : Largest(DistanceAbove(count), other.DistanceAbove(otherCount)),
-            BelowCount is { } below && other.BelowCount is { } otherBelow ? Math.Min(below, otherBelow) : null);
+            BelowCount is { } below && other.BelowCount is { } otherBelow ? Math.Min(below, otherBelow) : null)
+            .WithBits(More is null && other.More is null ? null : Word.Join(other.Word));
 
     public ValueRange Intersect(ValueRange other)
-        => new(
+        => new ValueRange(
             BigInteger.Max(Min, other.Min),
             BigInteger.Min(Max, other.Max),
             AboveCount is { } above && other.AboveCount is { } otherAbove ? Math.Min(above, otherAbove) : AboveCount ?? other.AboveCount,
-            BelowCount is { } below && other.BelowCount is { } otherBelow ? Math.Max(below, otherBelow) : BelowCount ?? other.BelowCount);
+            BelowCount is { } below && other.BelowCount is { } otherBelow ? Math.Max(below, otherBelow) : BelowCount ?? other.BelowCount)
+            .WithBits(More).WithBits(other.More);
+
+    /// <summary>With more known of the lower 64 bits, also as narrow as that makes it.</summary>
+    public ValueRange WithBits(Word? word)
+    {
+        if (word is null || IsEmpty)
+            return this;
+        if (word.Meet(Word) is not { } known)
+            return new(1, 0);
+        ValueRange narrowed = this;
+        if (Min >= ulong.MinValue && Max <= ulong.MaxValue)
+            narrowed = this with { Min = BigInteger.Max(Min, known.Min), Max = BigInteger.Min(Max, known.Max) };
+        else if (Min >= long.MinValue && Max <= long.MaxValue)
+            narrowed = this with { Min = BigInteger.Max(Min, known.SignedMin), Max = BigInteger.Min(Max, known.SignedMax) };
+        return narrowed with { More = narrowed.IsConstant || known == Word.Of(narrowed.Min, narrowed.Max) ? null : known };
+    }
+
+    /// <summary>Whether all that the other may be this may be, too.</summary>
+    public bool Covers(ValueRange other)
+        => Min <= other.Min && Max >= other.Max
+            && (AboveCount is null || other.AboveCount <= AboveCount)
+            && (BelowCount is null || other.BelowCount >= BelowCount)
+            && (More is null || More.Covers(other.Word));
 
     /// <summary>With the numbers made as narrow as the distances say, given that <c>args.Count</c> is at least <paramref name="count"/> and at most 12.</summary>
     public ValueRange Tightened(int count)
@@ -115,7 +143,7 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
     }
 
     /// <summary>Where all values wrap around equally often they stay as far from one another as they were.</summary>
-    private ValueRange Wrapped(ValueRange exact)
+    public ValueRange Wrapped(ValueRange exact)
     {
         BigInteger count = Max - Min + 1;
         if (exact.Max - exact.Min >= count)
@@ -126,6 +154,15 @@ internal readonly record struct IntegralType(BigInteger Min, BigInteger Max)
         BigInteger max = min + (exact.Max - exact.Min);
         return max <= Max ? new(min, max) : new(Min, Max);
     }
+
+    /// <summary>The lower bits of a number, as many as the type has, extended as the type does.</summary>
+    public Word? Held(Word? word)
+        => (Max - Min) switch
+        {
+            var width when width > uint.MaxValue => word,
+            var width when width == uint.MaxValue => word?.Extended(isSigned: Min < 0),
+            _ => null,
+        };
 
     public static BigInteger? ConstantOf(Optional<object?> constant)
         => !constant.HasValue ? null : constant.Value switch

@@ -39,6 +39,22 @@ internal readonly record struct BpfInstruction
         _immediate = immediate;
     }
 
+    /// <summary>destination = *(address + offset), of so many bytes</summary>
+    public static BpfInstruction Load(BpfRegister destination, BpfRegister address, int offset, int bytes)
+        => new(bytes switch { 1 => 0x71, 2 => 0x69, 4 => 0x61, _ => 0x79 }, destination, (byte)address, offset);
+
+    /// <summary>destination = destination operation right, on 64 bits or on the lower half of them</summary>
+    public static BpfInstruction Compute(byte operation, BpfRegister destination, BpfRegister? right, int number, bool isHalf)
+        => new((byte)((isHalf ? 0x04 : 0x07) | (right is null ? 0 : 0x08) | operation), destination, (byte)(right ?? 0), immediate: right is null ? number : 0);
+
+    /// <summary>if (left comparison right) skip that many instructions</summary>
+    public static BpfInstruction SkipIf(byte comparison, BpfRegister left, BpfRegister? right, int number, int skipped, bool isHalf)
+        => new((byte)((isHalf ? 0x06 : 0x05) | (right is null ? 0 : 0x08) | comparison), left, (byte)(right ?? 0), skipped, right is null ? number : 0);
+
+    /// <summary>skip that many instructions</summary>
+    public static BpfInstruction Skip(int skipped)
+        => new(0x05, offset: skipped);
+
     /// <summary>destination = *(u64 *)(address + offset)</summary>
     public static BpfInstruction Load(BpfRegister destination, BpfRegister address, int offset)
         => new(0x79, destination, (byte)address, offset);
