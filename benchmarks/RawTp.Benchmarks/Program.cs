@@ -1,3 +1,7 @@
 using BenchmarkDotNet.Running;
+using RawTp.Benchmarks.Analyzers;
 
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+if (args is ["analyzers", .. string[] folders])
+    await AnalyzerCost.RunAsync(folders);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
