@@ -7,11 +7,16 @@ namespace RawTp.Model;
 /// <param name="Parameters">As declared, such as <c>uint act</c>.</param>
 internal sealed record MapEntry(string Name, string System, string Type, string Method, IReadOnlyList<string> Parameters, IAssemblySymbol Assembly)
 {
+    // Every rule asks for it, of every program.
+    private readonly Lazy<IMethodSymbol?> _method = new(() => MethodOf(Assembly, Type, Method, Parameters.Count), LazyThreadSafetyMode.PublicationOnly);
+
     /// <summary>The method itself; null where its assembly is seen without it, as a reference assembly is without what is private.</summary>
-    public IMethodSymbol? FindMethod()
-        => Assembly.GetTypeByMetadataName(Type)?.GetMembers(Method).OfType<IMethodSymbol>().FirstOrDefault(method
-            => method.IsStatic && method.Parameters.Length == Parameters.Count
-                && method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == RuntimeNames.TracePointAttribute));
+    public IMethodSymbol? FindMethod() => _method.Value;
+
+    private static IMethodSymbol? MethodOf(IAssemblySymbol assembly, string type, string name, int parameters)
+        => assembly.GetTypeByMetadataName(type)?.GetMembers(name).OfType<IMethodSymbol>().FirstOrDefault(method
+            => method.IsStatic && method.Parameters.Length == parameters
+                && method.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: "TracePointAttribute", ContainingNamespace: { Name: "RawTp", ContainingNamespace.IsGlobalNamespace: true } }));
 }
 
 /// <summary>

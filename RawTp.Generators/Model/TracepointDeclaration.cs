@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -19,6 +20,9 @@ internal enum TracepointMistake
 /// <summary>A method marked <c>[TracePoint]</c>, and what is wrong with it: what the generator obeys and the analyzers report.</summary>
 internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData attribute)
 {
+    /// <summary>Asked for each tracepoint and program of a type, which has a generated part for each of them.</summary>
+    private static readonly ConditionalWeakTable<INamedTypeSymbol, StrongBox<bool>> s_isPartial = new();
+
     public IMethodSymbol Method { get; } = method;
 
     public AttributeData Attribute { get; } = attribute;
@@ -70,6 +74,9 @@ internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData 
 
     /// <summary>Whether the generator can add to the type: all its declarations are partial, and code in another file can name it.</summary>
     public static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation)
+        => s_isPartial.TryGetValue(type, out StrongBox<bool>? known) ? known.Value : s_isPartial.GetValue(type, _ => new StrongBox<bool>(FindIsPartial(type, cancellation))).Value;
+
+    private static bool FindIsPartial(INamedTypeSymbol type, CancellationToken cancellation)
         => !type.IsFileLocal && type.CanBeReferencedByName && type.DeclaringSyntaxReferences.All(reference => IsPartial(reference.GetSyntax(cancellation)));
 
     /// <summary>Whether it is a kind of type that can be partial, which an extension block is not.</summary>

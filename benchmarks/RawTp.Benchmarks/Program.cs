@@ -1,4 +1,16 @@
 using BenchmarkDotNet.Running;
+using RawTp.Benchmarks.Analyzers;
+using RawTp.Benchmarks.Compare;
 
-if (args is ["compare"]) { RawTp.Benchmarks.Compare.CompareCommand.Run(Path.Combine("docs", "benchmarks")); return; }
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+switch (args)
+{
+    case ["compare"]:
+        CompareCommand.Run(Path.Combine("docs", "benchmarks"));
+        break;
+    case ["analyzers", .. string[] folders]:
+        await AnalyzerCost.RunAsync(folders);
+        break;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+        break;
+}

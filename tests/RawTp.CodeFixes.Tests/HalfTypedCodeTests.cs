@@ -65,47 +65,71 @@ public sealed class HalfTypedCodeTests
         }
         """;
 
-    private static IEnumerable<string> CutOff => Tokens(Sample).Select(token => Sample[..token.SpanStart]);
+    /// <summary>Of the sample's tokens one in so many is looked at, and of the examples', which are some thousand, one in many more.</summary>
+    private const int OneIn = 3;
 
-    private static IEnumerable<string> Lacking => Tokens(Sample).Select(token => Sample.Remove(token.SpanStart, token.Span.Length));
+    private const int OneInExamples = 24;
 
-    private static IEnumerable<SyntaxToken> Tokens(string sample) => CSharpSyntaxTree.ParseText(sample).GetRoot().DescendantTokens();
+    private static IEnumerable<string> Examples => RulePage.All.SelectMany(page => new[] { page.BadExample, page.GoodExample });
 
     [Fact]
     public async Task Code_that_is_cut_off_at_any_token_makes_no_fix_throw()
-        => Assert.NotEqual(0, await FixEverythingAsync(CutOff));
+        => Assert.NotEqual(0, await ForEachAsync(HalfTypedCode.CutOff(Sample, OneIn), FixEverythingAsync));
 
     [Fact]
     public async Task Code_that_lacks_any_token_makes_no_fix_throw()
-        => Assert.NotEqual(0, await FixEverythingAsync(Lacking));
+        => Assert.NotEqual(0, await ForEachAsync(HalfTypedCode.Lacking(Sample, OneIn), FixEverythingAsync));
 
-    /// <returns>How many fixes were applied.</returns>
+    [Fact]
+    public async Task Examples_of_rule_pages_that_lack_any_token_make_no_fix_throw()
+        => Assert.NotEqual(0, await ForEachAsync(Examples.SelectMany(example => HalfTypedCode.Lacking(example, OneInExamples)), FixEverythingAsync));
+
+    [Fact]
+    public async Task Code_that_is_cut_off_at_any_token_makes_no_refactoring_throw()
+        => Assert.NotEqual(0, await ForEachAsync(HalfTypedCode.CutOff(Programs), RefactorEverythingAsync));
+
     [Fact]
     public async Task Code_that_lacks_any_token_makes_no_refactoring_throw()
-        => Assert.NotEqual(0, await ForEachAsync(Tokens(Programs).Select(token => Programs.Remove(token.SpanStart, token.Span.Length)), RefactorEverythingAsync));
+        => Assert.NotEqual(0, await ForEachAsync(HalfTypedCode.Lacking(Programs), RefactorEverythingAsync));
 
-    private static Task<int> FixEverythingAsync(IEnumerable<string> sources) => ForEachAsync(sources, FixEverythingAsync);
+    [Fact]
+    public async Task Examples_of_rule_pages_that_lack_any_token_make_no_refactoring_throw()
+        => Assert.NotEqual(0, await ForEachAsync(Examples.SelectMany(example => HalfTypedCode.Lacking(example, OneInExamples)), RefactorEverythingAsync));
 
+    /// <returns>How many changes were applied.</returns>
     private static async Task<int> ForEachAsync(IEnumerable<string> sources, Func<Document, Task<int>> change)
     {
         using AdhocWorkspace workspace = new();
-        Compilation template = Compilations.Create("");
         Project project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Sample", "Sample", LanguageNames.CSharp,
-            compilationOptions: template.Options,
-            metadataReferences: template.References,
+            compilationOptions: HalfTypedCode.Empty.Options,
+            metadataReferences: HalfTypedCode.Empty.References,
             analyzerReferences: [new GeneratorReference()]));
+        foreach (SyntaxTree other in HalfTypedCode.Empty.SyntaxTrees.Skip(1))
+            project = project.AddDocument(other.FilePath, other.GetText()).Project;
         Document document = project.AddDocument("Source.cs", "");
         int applied = 0;
-        foreach (string source in sources)
-            applied += await change(document.WithText(SourceText.From(source)));
+        await Parallel.ForEachAsync(sources, async (source, _)
+            => Interlocked.Add(ref applied, await Task.Run(() => ChangeAsync(source, () => change(document.WithText(SourceText.From(source))))).WaitAsync(HalfTypedCode.Patience)));
         return applied;
+    }
+
+    private static async Task<int> ChangeAsync(string source, Func<Task<int>> change)
+    {
+        try
+        {
+            return await change();
+        }
+        catch (Exception exception)
+        {
+            throw new CheckFailedException($"{exception}\nin\n{source}");
+        }
     }
 
     private static async Task<int> FixEverythingAsync(Document document)
     {
         Compilation compilation = (await document.Project.GetCompilationAsync())!;
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([.. Fixes.Analyzers]).GetAnalyzerDiagnosticsAsync();
+        ImmutableArray<Diagnostic> found = await new AnalyzerRun(compilation, Fixes.Analyzers, AnalyzerRun.Configured(null)).DiagnosticsAsync();
         SyntaxTree tree = (await document.GetSyntaxTreeAsync())!;
         int applied = 0;
         foreach (Diagnostic diagnostic in found.Where(diagnostic => diagnostic.Location.SourceTree == tree))

@@ -5,18 +5,18 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace RawTp.Testing;
 
-/// <summary>Analyzers over a compilation, concurrently, with any exception in them a failure.</summary>
-internal sealed class AnalyzerRun
+/// <summary>Analyzers over a compilation, concurrently if not told otherwise, with any exception in them a failure.</summary>
+public sealed class AnalyzerRun
 {
     private readonly ConcurrentQueue<string> _exceptions = new();
     private readonly CompilationWithAnalyzers _compilation;
 
-    public AnalyzerRun(Compilation compilation, IEnumerable<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, bool reportSuppressed = false)
+    public AnalyzerRun(Compilation compilation, IEnumerable<DiagnosticAnalyzer> analyzers, AnalyzerOptions options, bool reportSuppressed = false, bool isConcurrent = true)
     {
         _compilation = new(compilation, [.. analyzers], new CompilationWithAnalyzersOptions(
             options,
             onAnalyzerException: (exception, analyzer, _) => _exceptions.Enqueue($"{analyzer.GetType().Name} threw:\n{exception}"),
-            concurrentAnalysis: true,
+            concurrentAnalysis: isConcurrent,
             logAnalyzerExecutionTime: false,
             reportSuppressedDiagnostics: reportSuppressed));
     }
@@ -27,7 +27,7 @@ internal sealed class AnalyzerRun
     public Task<ImmutableArray<Diagnostic>> AllDiagnosticsAsync() => Checked(_compilation.GetAllDiagnosticsAsync());
 
     /// <summary>What a build reports, of the analyzers alone.</summary>
-    public Task<ImmutableArray<Diagnostic>> DiagnosticsAsync() => Checked(_compilation.GetAnalyzerDiagnosticsAsync());
+    public Task<ImmutableArray<Diagnostic>> DiagnosticsAsync(CancellationToken cancellation = default) => Checked(_compilation.GetAnalyzerDiagnosticsAsync(cancellation));
 
     /// <summary>What an editor shows for one open file while its user types, where no action at the end of a compilation runs.</summary>
     public async Task<ImmutableArray<Diagnostic>> LiveDiagnosticsAsync(SyntaxTree tree)

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Testing;
 
 namespace RawTp.Analyzers.Tests.Meta;
 
@@ -50,7 +51,7 @@ public sealed partial class RuleConsistencyTests
     public async Task A_pages_bad_example_has_this_mistake_and_the_page_says_what_is_reported(string id)
     {
         RulePage page = RulePage.Of(id);
-        IEnumerable<string> reported = (await RulePage.AnalyzeAsync(page.BadExample))
+        IEnumerable<string> reported = (await RuleExample.AnalyzeAsync(page.BadExample))
             .Select(diagnostic => $"{Severity(diagnostic.Descriptor)} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}");
         Assert.All(reported, line => Assert.Contains(id, line, StringComparison.Ordinal));
         Assert.Equal(page.Messages, string.Join('\n', reported));
@@ -61,8 +62,8 @@ public sealed partial class RuleConsistencyTests
     public async Task A_pages_good_example_compiles_without_a_report(string id)
     {
         string example = RulePage.Of(id).GoodExample;
-        Assert.Empty(await RulePage.AnalyzeAsync(example));
-        Assert.DoesNotContain(RulePage.Compile(example).GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        Assert.Empty(await RuleExample.AnalyzeAsync(example));
+        Assert.DoesNotContain(RuleExample.Compile(example).GetDiagnostics(), diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
     }
 
     [Fact]

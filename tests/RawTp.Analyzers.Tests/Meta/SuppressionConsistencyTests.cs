@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
+using RawTp.Testing;
 
 namespace RawTp.Analyzers.Tests.Meta;
 

@@ -1,14 +1,9 @@
-using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
-using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.Diagnostics;
-using RawTp.Generators;
-using RawTp.Testing;
 
-namespace RawTp.Analyzers.Tests;
+namespace RawTp.Testing;
 
 /// <summary>A page under docs/rules, in its parts.</summary>
-internal sealed class RulePage(string path)
+public sealed class RulePage(string path)
 {
     private readonly string _text = File.ReadAllText(path);
 
@@ -29,19 +24,10 @@ internal sealed class RulePage(string path)
     /// <summary>What the page says that the compiler says about the bad example.</summary>
     public string Messages => Block("## Bad example", "text").Trim();
 
+    /// <summary>One for each rule.</summary>
+    public static IEnumerable<RulePage> All => Directory.EnumerateFiles(Folder, "RTP*.md").Order(StringComparer.Ordinal).Select(static path => new RulePage(path));
+
     public static RulePage Of(string id) => new(Path.Combine(Folder, id + ".md"));
-
-    /// <summary>What the analyzers say about an example.</summary>
-    public static async Task<ImmutableArray<Diagnostic>> AnalyzeAsync(string example, string? editorConfig = null)
-    {
-        CompilationSettings settings = new() { ImplicitUsings = true, EditorConfig = editorConfig };
-        Compilation compilation = GeneratorRun.Of(new RawTracepointGenerator(), settings, example).AssertNotFailed().Output;
-        ImmutableArray<Diagnostic> found = await compilation.WithAnalyzers([.. Rules.All]).GetAnalyzerDiagnosticsAsync();
-        return [.. found.OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
-    }
-
-    public static Compilation Compile(string example)
-        => GeneratorRun.Of(new RawTracepointGenerator(), new CompilationSettings { ImplicitUsings = true }, example).Output;
 
     private string Block(string heading, string language)
     {
