@@ -54,7 +54,7 @@ internal sealed class AnalyzerCost
 
     private async Task MeasureBuildAsync(string what)
     {
-        List<double> generating = [], compiling = [], analyzing = [];
+        List<double> generating = [], compiling = [], idling = [], analyzing = [];
         Dictionary<string, List<double>> single = [];
         ImmutableArray<Diagnostic> found = [];
         // The first run of each warms up, and the two are interleaved, as the machine's speed changes over minutes.
@@ -63,16 +63,13 @@ internal sealed class AnalyzerCost
             Compilation generated = _sources.Clone();
             double generator = Time(() => Driver().RunGeneratorsAndUpdateCompilation(_sources.Clone(), out generated, out _));
             double compiler = Time(() => generated.Clone().Emit(Stream.Null));
-            CompilationWithAnalyzers analysis = Analyze(generated.Clone(), measured: true);
-            // All of the compiler's diagnostics first, so that what analyzers cost is theirs alone.
-            analysis.Compilation.GetDiagnostics();
-            Stopwatch watch = Stopwatch.StartNew();
-            found = await analysis.GetAnalyzerDiagnosticsAsync();
-            double analyzers = watch.Elapsed.TotalMilliseconds;
+            (double idle, _, _) = await TimeAsync(generated.Clone(), [new IdleAnalyzer()]);
+            (double analyzers, CompilationWithAnalyzers analysis, found) = await TimeAsync(generated.Clone(), _analyzers);
             if (run == 0)
                 continue;
             generating.Add(generator);
             compiling.Add(compiler);
+            idling.Add(idle);
             analyzing.Add(analyzers);
             foreach (DiagnosticAnalyzer analyzer in _analyzers)
             {
@@ -86,9 +83,20 @@ internal sealed class AnalyzerCost
             Console.WriteLine($"  {one}");
         Console.WriteLine($"| compiler (bind and emit) | {Spread(compiling)} |");
         Console.WriteLine($"| generator, cold | {Spread(generating)} |");
+        Console.WriteLine($"| one analyzer that does nothing | {Spread(idling)} |");
         Console.WriteLine($"| all analyzers | {Spread(analyzing)} | {100 * Median(analyzing) / Median(compiling):f0} % of the compiler's |");
         foreach ((string name, List<double> times) in single.OrderByDescending(static one => Median(one.Value)))
             Console.WriteLine($"| {name} | {Spread(times)} |");
+    }
+
+    private static async Task<(double Time, CompilationWithAnalyzers Analysis, ImmutableArray<Diagnostic> Found)> TimeAsync(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers)
+    {
+        CompilationWithAnalyzers analysis = Analyze(compilation, analyzers, measured: true);
+        // All of the compiler's diagnostics first, so that what analyzers cost is theirs alone.
+        analysis.Compilation.GetDiagnostics();
+        Stopwatch watch = Stopwatch.StartNew();
+        ImmutableArray<Diagnostic> found = await analysis.GetAnalyzerDiagnosticsAsync();
+        return (watch.Elapsed.TotalMilliseconds, analysis, found);
     }
 
     /// <summary>From an edit in one body to the diagnostics of its file: what an editor does at every key.</summary>
@@ -110,7 +118,7 @@ internal sealed class AnalyzerCost
             double generator = Time(() => driver = driver.RunGeneratorsAndUpdateCompilation(sources, out generated, out _));
             double compiler = Time(() => generated.GetSemanticModel(edited).GetDiagnostics());
             Stopwatch watch = Stopwatch.StartNew();
-            CompilationWithAnalyzers analysis = Analyze(generated, measured: false);
+            CompilationWithAnalyzers analysis = Analyze(generated, _analyzers, measured: false);
             await analysis.GetAnalyzerSyntaxDiagnosticsAsync(edited, CancellationToken.None);
             await analysis.GetAnalyzerSemanticDiagnosticsAsync(generated.GetSemanticModel(edited), null, CancellationToken.None);
             double analyzers = watch.Elapsed.TotalMilliseconds;
@@ -126,8 +134,8 @@ internal sealed class AnalyzerCost
         Console.WriteLine($"| all analyzers, the file's diagnostics | {Spread(analyzing)} |");
     }
 
-    private CompilationWithAnalyzers Analyze(Compilation compilation, bool measured)
-        => new(compilation, _analyzers, new CompilationWithAnalyzersOptions(
+    private static CompilationWithAnalyzers Analyze(Compilation compilation, ImmutableArray<DiagnosticAnalyzer> analyzers, bool measured)
+        => new(compilation, analyzers, new CompilationWithAnalyzersOptions(
             new AnalyzerOptions([]),
             onAnalyzerException: static (exception, analyzer, _) => throw new InvalidOperationException($"{analyzer} threw.", exception),
             concurrentAnalysis: true,
