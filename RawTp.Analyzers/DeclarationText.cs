@@ -52,6 +52,16 @@ internal static class DeclarationText
     public static Location? PlaceOfProperty(this AttributeData attribute, string name, CancellationToken cancellation)
         => Arguments(attribute, cancellation).FirstOrDefault(argument => argument.NameEquals?.Name.Identifier.ValueText == name)?.Expression.GetLocation();
 
+    /// <summary>The name by which a call calls a method, before anything is bound; null where it calls what an expression gives.</summary>
+    public static SimpleNameSyntax? CalledName(this InvocationExpressionSyntax call)
+        => call.Expression switch
+        {
+            SimpleNameSyntax name => name,
+            MemberAccessExpressionSyntax member => member.Name,
+            MemberBindingExpressionSyntax binding => binding.Name,
+            _ => null,
+        };
+
     /// <summary>Code as it fits into a message: on one line and not too long.</summary>
     public static string Quoted(SyntaxNode code)
     {

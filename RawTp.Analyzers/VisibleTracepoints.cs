@@ -58,7 +58,10 @@ internal sealed class VisibleTracepoints
     }
 
     private ILookup<string, MapEntry> Entries(CancellationToken cancellation)
-        => _entries ??= MapEntries.Of(_compilation, _symbols.MapEntry, cancellation).ToLookup(static entry => entry.Name);
+        => _entries ?? FirstOf(MapEntries.Of(_compilation, _symbols.MapEntry, cancellation).ToLookup(static entry => entry.Name));
+
+    /// <summary>The same for all who ask, since entries are compared by what they are and not by what they say.</summary>
+    private ILookup<string, MapEntry> FirstOf(ILookup<string, MapEntry> entries) => Interlocked.CompareExchange(ref _entries, entries, null) ?? entries;
 
     private IReadOnlyList<TracepointDeclaration> Declarations(CancellationToken cancellation)
         => _declarations ??=

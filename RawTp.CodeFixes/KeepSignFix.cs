@@ -28,7 +28,7 @@ public sealed class KeepSignFix() : NodeFixProvider(RuleIds.LostSign)
         {
             // Sign-extended: what a comparison or a sum with it means is what it looks like.
             read = SyntaxFactory.CastExpression(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.ULongKeyword)), read);
-            read = IsChecked(element, model) ? SyntaxFactory.CheckedExpression(SyntaxKind.UncheckedExpression, read)
+            read = CheckedContext.IsAround(element, model) ? SyntaxFactory.CheckedExpression(SyntaxKind.UncheckedExpression, read)
                 : element.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(read)
                 : read;
         }
@@ -53,9 +53,4 @@ public sealed class KeepSignFix() : NodeFixProvider(RuleIds.LostSign)
     /// <summary>Whether it is a constant that an <c>int</c> can hold.</summary>
     private static bool IsSmall(ExpressionSyntax expression, SemanticModel model, CancellationToken cancellation)
         => model.GetConstantValue(expression, cancellation) is { HasValue: true, Value: int or short or sbyte or byte or ushort or char };
-
-    private static bool IsChecked(SyntaxNode node, SemanticModel model)
-        => node.Ancestors().FirstOrDefault(static outer => outer is CheckedExpressionSyntax or CheckedStatementSyntax) is { } nearest
-            ? nearest.IsKind(SyntaxKind.CheckedExpression) || nearest.IsKind(SyntaxKind.CheckedStatement)
-            : model.Compilation.Options is CSharpCompilationOptions { CheckOverflow: true };
 }

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Operations;
 using RawTp.Model;
+using RawTp.Model.Verification;
 
 namespace RawTp.Analyzers.Programs;
 
@@ -14,7 +15,11 @@ internal sealed record SignedReading(int Size)
 
     /// <returns>Null where the argument is no such.</returns>
     public static SignedReading? Of(IParameterSymbol argument)
-        => PassingRule.Of(argument) == Passing.Value && SizeOfSigned(argument.Type) is > 0 and var size ? new SignedReading(size) : null;
+        => PassingRule.Of(argument) == Passing.Value
+            && IntegralType.Of(argument.Type) is { Min.Sign: < 0 }
+            && TypeLayout.SizeOf(argument.Type) is < sizeof(ulong) and var size
+                ? new SignedReading(size)
+                : null;
 
     /// <summary>Whether what is made of a read would be something else if the argument were negative. A local that is only narrowed later is followed.</summary>
     public bool IsLostIn(IOperation read, SemanticModel semantics, CancellationToken cancellation)
@@ -74,13 +79,4 @@ internal sealed record SignedReading(int Size)
                 .Select(name => semantics.GetOperation(name, cancellation))
                 .All(use => use is not ILocalReferenceOperation reference || !SymbolEqualityComparer.Default.Equals(reference.Local, local)
                     || !IsLostIn(reference, semantics, cancellation));
-
-    private static int SizeOfSigned(ITypeSymbol type)
-        => (type is INamedTypeSymbol { EnumUnderlyingType: { } underlying } ? underlying : type).SpecialType switch
-        {
-            SpecialType.System_SByte => 1,
-            SpecialType.System_Int16 => 2,
-            SpecialType.System_Int32 => 4,
-            _ => 0,
-        };
 }

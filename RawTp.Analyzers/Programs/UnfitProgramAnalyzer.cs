@@ -21,7 +21,7 @@ public sealed class UnfitProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescriptors
             node =>
             {
                 var syntax = (InvocationExpressionSyntax)node.Node;
-                if (NameOf(syntax) is not ("Open" or "OpenWhenAvailable" or "Update")
+                if (syntax.CalledName()?.Identifier.ValueText is not ("Open" or "OpenWhenAvailable" or "Update")
                     || node.SemanticModel.GetOperation(syntax, node.CancellationToken) is not IInvocationOperation call
                     || !IsOfRuntime(call.TargetMethod.ContainingType, symbols)
                     || call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Name == "program") is not { } argument
@@ -38,15 +38,6 @@ public sealed class UnfitProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescriptors
                 }
             },
             SyntaxKind.InvocationExpression);
-
-    private static string? NameOf(InvocationExpressionSyntax call)
-        => call.Expression switch
-        {
-            MemberAccessExpressionSyntax member => member.Name.Identifier.ValueText,
-            MemberBindingExpressionSyntax member => member.Name.Identifier.ValueText,
-            SimpleNameSyntax name => name.Identifier.ValueText,
-            _ => null,
-        };
 
     private static bool IsOfRuntime(INamedTypeSymbol type, RuntimeSymbols symbols)
         => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, symbols.Program.ContainingAssembly) && type.Name is "RawTracepoint" or "RawTracepointLink";

@@ -3,6 +3,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RawTp.Model;
+using RawTp.Model.Verification;
 
 namespace RawTp.Analyzers.Programs;
 
@@ -47,7 +48,7 @@ public sealed class WrongProgramDeclarationAnalyzer() : RawTpAnalyzer(Diagnostic
             ProgramMistake.WrongReturnType when method.IsAsync || method.ReturnType.TypeKind == TypeKind.Error => null,
             ProgramMistake.WrongReturnType when method.RefKind != RefKind.None => "it returns a reference; return 'void', 'int' or 'ulong'",
             ProgramMistake.WrongReturnType => $"it returns '{TypeText.Readable(method.ReturnType)}'; return 'void', 'int' or 'ulong'",
-            ProgramMistake.ImpossibleParameter when ProgramDeclaration.IsArgs(((IParameterSymbol)culprit).Type)
+            ProgramMistake.ImpossibleParameter when ArgsType.IsArgs(((IParameterSymbol)culprit).Type)
                 => $"'{culprit.Name}' has to be its only parameter and passed by value; read the arguments from it, or take the tracepoint's parameters instead of it",
             ProgramMistake.ImpossibleParameter => $"no argument can arrive in parameter '{culprit.Name}': {ImpossibleParameter.Reason((IParameterSymbol)culprit)}",
             ProgramMistake.TooManyParameters => $"it has {method.Parameters.Length} parameters; no tracepoint has more than {RuntimeNames.MaxArgs} arguments",

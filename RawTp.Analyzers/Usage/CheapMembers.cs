@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Model;
 
 namespace RawTp.Analyzers.Usage;
 
@@ -69,11 +70,8 @@ internal static class CheapMembers
         if (property.DeclaringSyntaxReferences is not [var reference, ..])
             return !(s_costlyProperties.TryGetValue(property.ContainingType.FullName(), out string[]? names) && Array.IndexOf(names, property.Name) >= 0);
         // What says whether a tracepoint is enabled is generated, and made to be asked.
-        return reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration || IsBrief(declaration, property.Type.IsValueType) || IsGenerated(declaration);
+        return reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration || IsBrief(declaration, property.Type.IsValueType) || TracepointDeclaration.IsGenerated(declaration);
     }
-
-    private static bool IsGenerated(BasePropertyDeclarationSyntax declaration)
-        => declaration.AttributeLists.Any(static list => list.ToString().Contains("GeneratedCode"));
 
     private static bool IsBrief(SyntaxNode declaration, bool makesValue)
         => declaration switch

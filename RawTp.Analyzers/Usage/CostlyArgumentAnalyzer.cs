@@ -26,7 +26,7 @@ public sealed class CostlyArgumentAnalyzer() : RawTpAnalyzer(DiagnosticDescripto
             node =>
             {
                 var syntax = (InvocationExpressionSyntax)node.Node;
-                if (CalledName(syntax) is { } name
+                if (syntax.CalledName() is { } name
                     && visible.AreFiredBy(name.Identifier.ValueText, node.CancellationToken)
                     && node.SemanticModel.GetOperation(syntax, node.CancellationToken) is IInvocationOperation call
                     && TracepointDeclaration.Of(call.TargetMethod.ReducedFrom ?? call.TargetMethod, symbols.TracePoint) is { } tracepoint)
@@ -34,15 +34,6 @@ public sealed class CostlyArgumentAnalyzer() : RawTpAnalyzer(DiagnosticDescripto
             },
             SyntaxKind.InvocationExpression);
     }
-
-    private static SimpleNameSyntax? CalledName(InvocationExpressionSyntax call)
-        => call.Expression switch
-        {
-            SimpleNameSyntax name => name,
-            MemberAccessExpressionSyntax member => member.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            _ => null,
-        };
 
     private static void Analyze(IInvocationOperation call, TracepointDeclaration tracepoint, SyntaxNodeAnalysisContext context)
     {

@@ -15,12 +15,7 @@ internal sealed record LostLink(IInvocationOperation Call, SyntaxNode? Statement
 
     /// <summary>By syntax, before anything is bound: whether a call may attach a program.</summary>
     public static bool MayBe(InvocationExpressionSyntax call)
-        => call.Expression switch
-        {
-            MemberAccessExpressionSyntax member => member.Name,
-            MemberBindingExpressionSyntax binding => binding.Name,
-            var name => name,
-        } is IdentifierNameSyntax { Identifier.ValueText: "Open" or "OpenWhenAvailable" };
+        => call.CalledName() is IdentifierNameSyntax { Identifier.ValueText: "Open" or "OpenWhenAvailable" };
 
     /// <returns>Null where the call is another one, or its link is kept.</returns>
     public static LostLink? Of(InvocationExpressionSyntax syntax, SemanticModel model, CancellationToken cancellation)

@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RawTp.Model;
+using RawTp.Model.Verification;
 
 namespace RawTp.CodeFixes.Refactorings;
 
@@ -28,7 +29,7 @@ internal sealed record ArgumentUse(ExpressionSyntax Read, int Index, ITypeSymbol
         if (read.Accessor is null)
             return OfBits(read.Read, argument, model, cancellation);
         // Generic accessors are told by their names; those of an extension are not the arguments' own.
-        if (model.GetSymbolInfo(read.Read, cancellation).Symbol is not IMethodSymbol { TypeArguments: [var type], ContainingType: var container } accessor || !ProgramDeclaration.IsArgs(container))
+        if (model.GetSymbolInfo(read.Read, cancellation).Symbol is not IMethodSymbol { TypeArguments: [var type], ContainingType: var container } accessor || !ArgsType.IsArgs(container))
             return null;
         return OfAccessor(read.Read, accessor, type, argument, model);
     }
@@ -38,7 +39,8 @@ internal sealed record ArgumentUse(ExpressionSyntax Read, int Index, ITypeSymbol
         var bits = Integer.Of(argument.Type);
         if (read.Parent is CastExpressionSyntax cast && model.GetTypeInfo(cast.Type, cancellation).Type is { } type)
         {
-            if (IsChecked(read, model))
+            // A cast may throw for one of two types and not for the other.
+            if (CheckedContext.IsAround(read, model))
                 return null;
             bool isValue = PassingRule.Of(argument) is Passing.Value or Passing.Pointer;
             if (isValue && SymbolEqualityComparer.Default.Equals(type, argument.Type) && (bits is not null || argument.Type.TypeKind == TypeKind.Pointer))
@@ -57,7 +59,7 @@ internal sealed record ArgumentUse(ExpressionSyntax Read, int Index, ITypeSymbol
         return (accessor.Name, PassingRule.Of(argument)) switch
         {
             ("Value", Passing.Value) or ("Reference", Passing.Reference) or ("Ref", Passing.Ref) when isSame => new ArgumentUse(read, argument.Ordinal, null),
-            ("Value", Passing.Value) when !IsChecked(read, model) && Integer.Of(type) is { } to && Integer.Of(argument.Type) is { } from && to.Size == from.Size
+            ("Value", Passing.Value) when !CheckedContext.IsAround(read, model) && Integer.Of(type) is { } to && Integer.Of(argument.Type) is { } from && to.Size == from.Size
                 => new ArgumentUse(read, argument.Ordinal, type),
             ("Reference", Passing.Reference) when model.Compilation.HasImplicitConversion(argument.Type, type) => new ArgumentUse(read, argument.Ordinal, type),
             ("Span", Passing.Span) when SymbolEqualityComparer.Default.Equals(accessor.ReturnType, argument.Type) => new ArgumentUse(read, argument.Ordinal, null),
@@ -66,12 +68,6 @@ internal sealed record ArgumentUse(ExpressionSyntax Read, int Index, ITypeSymbol
             _ => null,
         };
     }
-
-    /// <summary>Where arithmetic is checked, a cast may throw for one of two types and not for the other.</summary>
-    private static bool IsChecked(SyntaxNode node, SemanticModel model)
-        => node.Ancestors().FirstOrDefault(static one => one is CheckedExpressionSyntax or CheckedStatementSyntax) is { } nearest
-            ? nearest.Kind() is SyntaxKind.CheckedExpression or SyntaxKind.CheckedStatement
-            : model.Compilation.Options.CheckOverflow;
 
     /// <summary>An integer as it lies in memory; an enum is the integer that it is.</summary>
     private readonly record struct Integer(int Size, bool IsSigned)

@@ -24,8 +24,7 @@ internal sealed record KnownTracepoint(IMethodSymbol Method, string Text)
     /// <returns>Null where the text names none or several, or one whose method cannot be seen.</returns>
     public static KnownTracepoint? Named(string text, Compilation compilation, RuntimeSymbols symbols, CancellationToken cancellation)
         => VisibleTracepoints.Of(compilation, symbols).Find(text, cancellation).ToList() is [var entry]
-            && entry.Assembly.GetTypeByMetadataName(entry.Type)?.GetMembers(entry.Method).OfType<IMethodSymbol>()
-                .FirstOrDefault(method => TracepointDeclaration.Of(method, symbols.TracePoint) is { } declaration && declaration.Name == entry.Name) is { } method
+            && entry.FindMethod() is { } method
                 ? new KnownTracepoint(method, text)
                 : null;
 

@@ -1,6 +1,7 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using RawTp.Model.Verification;
 
 namespace RawTp.Model;
 
@@ -26,7 +27,7 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
     public IReadOnlyList<AttributeData> Attributes { get; } = attributes;
 
     /// <summary>Raw: one parameter, the arguments. Typed otherwise.</summary>
-    public bool IsRaw => Method.Parameters is [{ RefKind: RefKind.None } args] && IsArgs(args.Type);
+    public bool IsRaw => Method.Parameters is [{ RefKind: RefKind.None } args] && ArgsType.IsArgs(args.Type);
 
     /// <summary>The tracepoints that the program says it is for, each with the attribute that says so.</summary>
     public IEnumerable<(string Name, AttributeData Attribute)> Tracepoints
@@ -77,7 +78,4 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
     private bool HasNoBody(CancellationToken cancellation)
         => Method.IsPartialDefinition
             && (Method.PartialImplementationPart is not { } implementation || TracepointDeclaration.IsGenerated(implementation, cancellation));
-
-    public static bool IsArgs(ITypeSymbol type)
-        => type is { Name: "RawTracepointArgs", ContainingNamespace: { Name: "RawTp", ContainingNamespace.IsGlobalNamespace: true } };
 }

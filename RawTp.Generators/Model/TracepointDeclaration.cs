@@ -96,6 +96,7 @@ internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData 
 
     /// <summary>Analyzers see the generated body; the generator sees only what users wrote.</summary>
     public static bool IsGenerated(IMethodSymbol implementation, CancellationToken cancellation)
-        => implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { AttributeLists: var lists }
-            && lists.Any(static list => list.ToString().Contains("GeneratedCode"));
+        => implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax declaration && IsGenerated(declaration);
+
+    public static bool IsGenerated(MemberDeclarationSyntax declaration) => declaration.AttributeLists.Any(static list => list.ToString().Contains("GeneratedCode"));
 }

@@ -48,7 +48,7 @@ internal sealed record ProgramModel(
             method.DeclaredAccessibility == Accessibility.Public,
             method.ReturnType.SpecialType,
             parameters,
-            parameters is { } typed ? ReadsOf(typed) : ReadsOf(reads),
+            ReadsOf(reads),
             declaration.Tracepoints.Select(static tracepoint => tracepoint.Name).ToEquatableArray())
         {
             Record = ReaderModel.OfProgram(method, reads),
@@ -64,17 +64,6 @@ internal sealed record ProgramModel(
             ? this
             : this with { BuiltFor = referenced.Where(tracepoint => Tracepoints.Any(tracepoint.IsNamed)).ToEquatableArray() };
 
-    private static EquatableArray<ReadModel> ReadsOf(EquatableArray<ParameterModel> parameters)
-        => parameters.Select(static (parameter, index) => parameter.Passing switch
-        {
-            Passing.Value => new ReadModel(index, Accessor.Value, parameter.BareType),
-            Passing.Pointer => new ReadModel(index, Accessor.Value, "nuint"),
-            Passing.Reference => new ReadModel(index, Accessor.Reference, parameter.BareType),
-            Passing.Ref => new ReadModel(index, Accessor.Ref, parameter.BareType),
-            Passing.WritableSpan => new ReadModel(index, Accessor.Span, parameter.BareType, IsWritten: true),
-            _ => new ReadModel(index, Accessor.Span, parameter.BareType),
-        }).ToEquatableArray();
-
     private static EquatableArray<ReadModel>? ReadsOf(ArgumentReads reads)
         => !reads.IsVerified ? null : reads.Reads.SelectMany(Entries)
             .Distinct()
@@ -84,14 +73,25 @@ internal sealed record ProgramModel(
     /// <summary>A raw read that the program guards itself asks nothing of a tracepoint; a typed one does, where the argument exists.</summary>
     private static IEnumerable<ReadModel> Entries(ArgumentRead read)
     {
-        if (read.CountNeeded > 0)
+        // Of what is read in any case the last index says it.
+        if (read.IsGuarded && read.CountNeeded > 0)
             yield return new ReadModel(read.CountNeeded - 1, Accessor.Raw, null);
         for (int index = read.First; index <= read.Last; index++)
         {
-            if (read.Accessor != Accessor.Raw)
-                yield return new ReadModel(index, read.Accessor, TypeText.Bare(read.Type!), IsOptional: read.IsGuarded);
+            if (read.Type is not null)
+                yield return Typed(read, read.Type, index);
             else if (!read.IsGuarded)
                 yield return new ReadModel(index, Accessor.Raw, null);
         }
     }
+
+    private static ReadModel Typed(ArgumentRead read, ITypeSymbol type, int index)
+        => type switch
+        {
+            // A pointer cannot be a type argument.
+            { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => new ReadModel(index, read.Accessor, "nuint", read.IsGuarded),
+            // A parameter of the typed form; the accessor names the elements.
+            INamedTypeSymbol { IsRefLikeType: true, TypeArguments: [var element] } => new ReadModel(index, read.Accessor, TypeText.Bare(element), read.IsGuarded, IsWritten: true),
+            _ => new ReadModel(index, read.Accessor, TypeText.Bare(type), read.IsGuarded),
+        };
 }

@@ -68,7 +68,7 @@ internal sealed class MethodContext
     public ITypeSymbol? Substitute(ITypeSymbol? type)
     {
         if (type is not ITypeParameterSymbol parameter)
-            return type is null || !MentionsTypeParameter(type) ? type : null;
+            return type is null || !PassingRule.MentionsTypeParameter(type) ? type : null;
         int ordinal = _method.OriginalDefinition.TypeParameters.IndexOf(parameter, 0, SymbolEqualityComparer.Default);
         if (ordinal >= 0)
             return _caller?.Substitute(_method.TypeArguments[ordinal]);
@@ -85,7 +85,7 @@ internal sealed class MethodContext
     /// <summary>The method with the type arguments that it is called with in the end, not those that are parameters of the caller.</summary>
     public IMethodSymbol Resolve(IMethodSymbol method)
     {
-        if (!method.TypeArguments.Any(MentionsTypeParameter))
+        if (!method.TypeArguments.Any(PassingRule.MentionsTypeParameter))
             return method;
         ITypeSymbol?[] arguments = [.. method.TypeArguments.Select(Substitute)];
         return arguments.All(static argument => argument is not null) ? method.ConstructedFrom.Construct([.. arguments.Select(static argument => argument!)]) : method;
@@ -146,14 +146,5 @@ internal sealed class MethodContext
 
     /// <summary>Whether no type in the method depends on who calls it.</summary>
     private static bool IsSameForAllCallers(IMethodSymbol method)
-        => !method.TypeArguments.Any(MentionsTypeParameter) && (method.MethodKind != MethodKind.LocalFunction || method.ContainingSymbol is IMethodSymbol { Arity: 0, MethodKind: not MethodKind.LocalFunction });
-
-    private static bool MentionsTypeParameter(ITypeSymbol type)
-        => type switch
-        {
-            ITypeParameterSymbol => true,
-            IArrayTypeSymbol array => MentionsTypeParameter(array.ElementType),
-            INamedTypeSymbol named => named.TypeArguments.Any(MentionsTypeParameter),
-            _ => false,
-        };
+        => !method.TypeArguments.Any(PassingRule.MentionsTypeParameter) && (method.MethodKind != MethodKind.LocalFunction || method.ContainingSymbol is IMethodSymbol { Arity: 0, MethodKind: not MethodKind.LocalFunction });
 }
