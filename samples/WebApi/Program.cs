@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace WebApi;
 
 internal static class Program
@@ -20,11 +18,11 @@ internal static class Program
             await app.WaitForShutdownAsync();
             return Success;
         }
-        catch (Exception e) when (e is NotLoopbackException or ConfigurationException)
+        catch (Exception e) when (e is NotLoopbackException or ConfigurationException or FormatException)
         {
             return Fail(e, BadSetting);
         }
-        catch (Exception e) when (e is IOException or SqliteException)
+        catch (Exception e) when (e is IOException or DatabaseException)
         {
             return Fail(e, CannotServe);
         }

@@ -14,16 +14,24 @@ internal sealed class Database : IDisposable
     private readonly string _connection;
 
     /// <summary>Makes the file and fills it where there is none.</summary>
+    /// <exception cref="DatabaseException">It cannot be opened, or is something else.</exception>
     public Database(string path)
     {
         _connection = new SqliteConnectionStringBuilder { DataSource = path, ForeignKeys = true }.ToString();
-        using var connection = new SqliteConnection(_connection);
-        connection.Open();
-        Execute(connection, "PRAGMA journal_mode = WAL");
-        using SqliteTransaction transaction = connection.BeginTransaction();
-        Execute(connection, Schema);
-        Assortment.FillIfEmpty(connection);
-        transaction.Commit();
+        try
+        {
+            using var connection = new SqliteConnection(_connection);
+            connection.Open();
+            Execute(connection, "PRAGMA journal_mode = WAL");
+            using SqliteTransaction transaction = connection.BeginTransaction();
+            Execute(connection, Schema);
+            Assortment.FillIfEmpty(connection);
+            transaction.Commit();
+        }
+        catch (SqliteException e)
+        {
+            throw new DatabaseException(path, e);
+        }
     }
 
     /// <summary>Opens a session, on a connection from the pool.</summary>
@@ -48,3 +56,7 @@ internal sealed class Database : IDisposable
         command.ExecuteNonQuery();
     }
 }
+
+/// <summary>The file cannot be used.</summary>
+internal sealed class DatabaseException(string path, SqliteException cause)
+    : Exception($"The database '{path}' cannot be used ({cause.Message.TrimEnd('.')}); give a file that can be written, or the path of a new one, with --database.", cause);

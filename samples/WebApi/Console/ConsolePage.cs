@@ -8,7 +8,7 @@ internal static class ConsolePage
 {
     private static readonly string s_text = Load();
     private static readonly string s_policy =
-        $"default-src 'none'; connect-src 'self'; script-src '{HashOf("script")}'; style-src '{HashOf("style")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+        $"default-src 'none'; connect-src 'self'; img-src data:; script-src '{HashOf("script")}'; style-src '{HashOf("style")}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
     public static Task Write(HttpContext context)
     {
