@@ -3,12 +3,12 @@
 # Four ways take turns, round by round, so that whatever else slows the machine down slows all of them.
 #
 #   ./load-test.sh            needs dotnet, curl and wrk (apt-get install wrk)
-#   ROUNDS=3 TURN=2 ./load-test.sh      a shorter look: rounds, and seconds for each turn
+#   ROUNDS=3 TURN=1 ./load-test.sh      a shorter look: rounds, and seconds for each turn
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-rounds=${ROUNDS:-9}
-turn=${TURN:-4}
+rounds=${ROUNDS:-11}
+turn=${TURN:-3}
 clients=16
 ways=(off programs unheard heard)
 
@@ -139,7 +139,7 @@ machine() {
   local cpu system
   cpu=$(sed -n 's/^model name[^:]*: //p' /proc/cpuinfo 2>/dev/null | head -n 1)
   system=$(. /etc/os-release 2>/dev/null && echo "$PRETTY_NAME")
-  echo "$(getconf _NPROCESSORS_ONLN) × ${cpu:-$(uname -m)}, ${system:-$(uname -s)}, .NET $(dotnet --list-runtimes | sed -n 's/^Microsoft.AspNetCore.App \(10[^ ]*\).*/\1/p' | tail -n 1), SQLite 3.53.4, $(wrk -v 2>&1 | sed -n 's/^wrk \([^ ]*\).*/wrk \1/p'), $(date '+%-d %B %Y')."
+  echo "$(getconf _NPROCESSORS_ONLN) × ${cpu:-$(uname -m)}, ${system:-$(uname -s)}, .NET $(dotnet --list-runtimes | sed -n 's/^Microsoft.AspNetCore.App \(10[^ ]*\).*/\1/p' | tail -n 1), Microsoft.Data.Sqlite $(sed -n 's/.*"Microsoft.Data.Sqlite" Version="\([^"]*\)".*/\1/p' ../../Directory.Packages.props), $(wrk -v 2>&1 | sed -n 's/^wrk \([^ ]*\).*/wrk \1/p'), $(date '+%-d %B %Y')."
 }
 
 thousands() { sed -E ':a; s/([0-9])([0-9]{3})($|,)/\1,\2\3/; ta' <<<"$1"; }

@@ -1,4 +1,4 @@
--- What the clients ask for: of 100 requests 75 are for one part, some parts far oftener than others, 20 search, and 5 order.
+-- What the clients ask for: of 100 requests 85 are for one part, some parts far oftener than others, 10 search, and 5 order.
 local words = { "brass+bolt", "titanium", "spring+M4", "gate+valve", "ny+washer" }
 
 function init()
@@ -7,7 +7,7 @@ end
 
 function request()
   local kind = math.random(100)
-  if kind <= 75 then
+  if kind <= 85 then
     return wrk.format("GET", "/parts/" .. math.floor(5000 * math.random() ^ 4) + 1)
   elseif kind <= 95 then
     return wrk.format("GET", "/parts?limit=5&search=" .. words[math.random(#words)])
