@@ -4,7 +4,7 @@ namespace WebApi;
 
 /// <summary>
 /// The events, written as fast as an EventSource can: by WriteEventCore, or by the overload that there is, and never by an array
-/// of boxed arguments. The two that only the sample's other programs ask for have a keyword that the listener leaves out.
+/// of boxed arguments. Those that only the sample's other programs ask for have a keyword that the listener leaves out.
 /// </summary>
 [EventSource(Name = "WebApi-Shop")]
 internal sealed unsafe class ShopEvents : EventSource
@@ -12,11 +12,7 @@ internal sealed unsafe class ShopEvents : EventSource
     public static readonly ShopEvents Log = new();
 
     [Event(1, Keywords = Keywords.NotListenedTo)]
-    public void RequestStart(string route, string method)
-    {
-        if (IsEnabled(EventLevel.Informational, Keywords.NotListenedTo))
-            WriteEvent(1, route, method);
-    }
+    public void RequestStart(string route, string method) => WriteEvent(1, route, method);
 
     [Event(2, Keywords = Keywords.ListenedTo)]
     public void RequestStop(string route, string method, int status, long ticks)
@@ -46,21 +42,13 @@ internal sealed unsafe class ShopEvents : EventSource
     }
 
     [Event(4, Keywords = Keywords.NotListenedTo)]
-    public void WriteRetry(int attempt, string reason)
-    {
-        if (IsEnabled(EventLevel.Informational, Keywords.NotListenedTo))
-            WriteEvent(4, attempt, reason);
-    }
+    public void WriteRetry(int attempt, string reason) => WriteEvent(4, attempt, reason);
 
     [Event(5, Keywords = Keywords.ListenedTo)]
     public void CacheHit(long key) => WriteEvent(5, key);
 
     [Event(6, Keywords = Keywords.NotListenedTo)]
-    public void CacheMiss(long key)
-    {
-        if (IsEnabled(EventLevel.Informational, Keywords.NotListenedTo))
-            WriteEvent(6, key);
-    }
+    public void CacheMiss(long key) => WriteEvent(6, key);
 
     private static EventData Text(char* start, string text) => new() { DataPointer = (nint)start, Size = (text.Length + 1) * sizeof(char) };
 

@@ -11,14 +11,14 @@ internal static class Program
         try
         {
             await using WebApplication app = Service.Build(args);
-            await app.StartAsync();
+            await Service.Start(app);
             foreach (string url in app.Urls)
                 Console.WriteLine($"Serving on {url}");
             Watching.Announce(app);
             await app.WaitForShutdownAsync();
             return Success;
         }
-        catch (Exception e) when (e is NotLoopbackException or ConfigurationException or FormatException)
+        catch (Exception e) when (e is NotLoopbackException or ConfigurationException)
         {
             return Fail(e, BadSetting);
         }

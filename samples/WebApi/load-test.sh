@@ -7,8 +7,8 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")"
 
-rounds=${ROUNDS:-11}
-turn=${TURN:-3}
+rounds=${ROUNDS:-15}
+turn=${TURN:-2}
 clients=16
 ways=(off programs unheard heard)
 
@@ -108,18 +108,23 @@ requests=$(awk '{ sum += $5 } END { print sum }' "$work/results")
 
 table() {
   awk '
-    function median(way, column,   n, i, j, t, v) {
+    # Columns below 0 are the changes against the base within each round, in percent.
+    function quantile(way, column, part,   n, i, j, t, v) {
       n = count[way]
       for (i = 1; i <= n; i++) v[i] = column < 0 ? (value[way, i, -column] / value[base[way], i, -column] - 1) * 100 : value[way, i, column]
       for (i = 2; i <= n; i++) for (j = i; j > 1 && v[j] < v[j - 1]; j--) { t = v[j]; v[j] = v[j - 1]; v[j - 1] = t }
-      return n % 2 ? v[(n + 1) / 2] : (v[n / 2] + v[n / 2 + 1]) / 2
+      t = 1 + (n - 1) * part
+      i = int(t)
+      return i == n ? v[n] : v[i] + (t - i) * (v[i + 1] - v[i])
     }
     function thousands(number,   text) {
       text = sprintf("%.0f", number)
       while (text ~ /[0-9][0-9][0-9][0-9]/ && match(text, /[0-9]+/) && RLENGTH > 3) text = substr(text, 1, RLENGTH - 3) "," substr(text, RLENGTH - 2)
       return text
     }
-    function change(way, column) { return base[way] == "" ? "" : sprintf("%+.1f %%", median(way, -column)) }
+    function change(way, column) {
+      return base[way] == "" ? "" : sprintf("%+.1f %% (%+.1f to %+.1f)", quantile(way, -column, 0.5), quantile(way, -column, 0.25), quantile(way, -column, 0.75))
+    }
     { count[$1]++; for (i = 2; i <= 4; i++) value[$1, count[$1], i] = $i }
     END {
       base["programs"] = "off"; base["heard"] = "unheard"
@@ -130,7 +135,7 @@ table() {
       split("off programs unheard heard", order)
       for (i = 1; i <= 4; i++) {
         way = order[i]
-        printf "| %s | %s | %s | %.1f | %s | %s |\n", title[way], thousands(median(way, 2)), change(way, 2), median(way, 3), change(way, 3), thousands(median(way, 4))
+        printf "| %s | %s | %s | %.1f | %s | %s |\n", title[way], thousands(quantile(way, 2, 0.5)), change(way, 2), quantile(way, 3, 0.5), change(way, 3), thousands(quantile(way, 4, 0.5))
       }
     }' "$work/results"
 }
@@ -148,7 +153,7 @@ thousands() { sed -E ':a; s/([0-9])([0-9]{3})($|,)/\1,\2\3/; ta' <<<"$1"; }
   echo "<!-- written by load-test.sh -->"
   table
   echo
-  echo "$(thousands "$requests") requests, $errors errors; $rounds rounds of $turn s for each line, $clients connections, all on one machine: $(machine)"
+  echo "$(thousands "$requests") requests, $errors errors; $rounds rounds of $turn s on each line, $clients connections, all on one machine: $(machine)"
   echo "<!-- until here -->"
 } >"$work/table"
 cat "$work/table"

@@ -47,7 +47,7 @@ internal sealed class RunningService : IAsyncDisposable
         Monitor.Findings.Clear();
         string folder = Directory.CreateTempSubdirectory("webapi").FullName;
         WebApplication app = Service.Build(["--urls", "http://127.0.0.1:0", "--database", PathIn(folder), $"--{ConsoleToken.Setting}={Token}", .. args]);
-        await app.StartAsync();
+        await Service.Start(app);
         return new RunningService(folder, app);
     }
 

@@ -45,6 +45,20 @@ internal static class Service
         return app;
     }
 
+    /// <exception cref="NotLoopbackException">It is to listen where others can reach it.</exception>
+    /// <exception cref="ConfigurationException">It cannot listen as it is told.</exception>
+    public static async Task Start(WebApplication app)
+    {
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw new ConfigurationException($"It cannot listen on '{app.Configuration["urls"]}': {e.Message}");
+        }
+    }
+
     private static TimeSpan Patience(string? seconds)
     {
         if (seconds is null)

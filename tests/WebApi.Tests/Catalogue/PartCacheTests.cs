@@ -1,5 +1,6 @@
 namespace WebApi.Tests;
 
+[Collection(TheService.Name)]
 public class PartCacheTests
 {
     private static Part Numbered(long id, long stock = 1) => new(id, $"N-{id}", "", "", 0, stock);

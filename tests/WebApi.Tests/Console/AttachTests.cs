@@ -1,5 +1,6 @@
 using System.Net.Http.Headers;
 using System.Text.Json;
+using RawTp;
 
 namespace WebApi.Tests;
 
@@ -130,6 +131,8 @@ public class AttachTests
         using HttpResponseMessage once = await service.Detach(id);
 
         await Refusal.Says(410, $"Link {id} was detached before.", service.Detach(id));
+        using (RawTracepointLink other = RawTracepoint.Open("cache_hit", Monitor.Offered.Single(static offered => offered.Name == "HitsByKey").Program))
+            await Refusal.Says(409, $"Link {other.Id} was not made from the console, so it is not detached from here.", service.Detach(other.Id));
         await Refusal.Says(404, "There is no link 999999999; GET /tracepoints/api lists those that there are.", service.Detach(999999999));
         await Refusal.Says(404, $"There is no program 'Nope'; there are {string.Join(", ", Monitor.Offered.Select(static offered => offered.Name))}.", service.Attach("Nope"));
         await Refusal.Says(404, "There is no tracepoint 'reqest_stop' in the loaded assemblies; did you mean 'request_stop'?", service.Attach("Statuses", "reqest_stop"));
@@ -148,11 +151,11 @@ public class AttachTests
             attachments = service.Get<Attachments>();
             foreach (OfferedProgram offered in Monitor.Offered)
                 await service.Attached(offered.Name, offered.Tracepoint ?? "write_retry");
-            Assert.Equal(Monitor.Offered.Count, RawTp.RawTracepointLink.All.Count);
+            Assert.Equal(Monitor.Offered.Count, RawTracepointLink.All.Count);
         }
 
-        Assert.Empty(RawTp.RawTracepointLink.All);
+        Assert.Empty(RawTracepointLink.All);
         Assert.Throws<OperationCanceledException>(() => attachments.Attach(Monitor.Offered[0].Program, "request_stop", 0));
-        Assert.Empty(RawTp.RawTracepointLink.All);
+        Assert.Empty(RawTracepointLink.All);
     }
 }

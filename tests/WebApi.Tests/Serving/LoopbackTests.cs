@@ -19,7 +19,7 @@ public class LoopbackTests
         string folder = Directory.CreateTempSubdirectory("webapi").FullName;
         await using (WebApplication app = Service.Build([.. args, "--database", Path.Combine(folder, "parts.db")]))
         {
-            NotLoopbackException refusal = await Assert.ThrowsAsync<NotLoopbackException>(() => app.StartAsync());
+            NotLoopbackException refusal = await Assert.ThrowsAsync<NotLoopbackException>(() => Service.Start(app));
 
             Assert.Equal($"{address} is not an address of this machine alone, and the service listens on no other; give one such as http://127.0.0.1:5080.", refusal.Message);
         }

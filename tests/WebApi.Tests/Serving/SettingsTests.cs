@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Builder;
+
 namespace WebApi.Tests;
 
 [Collection(TheService.Name)]
@@ -29,6 +31,17 @@ public class SettingsTests
         Assert.Equal(
             $"write-patience {patience} is not possible; write a number of seconds from 0 to 60",
             Assert.Throws<ConfigurationException>(() => Service.Build(["--write-patience", patience])).Message);
+
+    [Theory]
+    [InlineData("nonsense", "It cannot listen on 'nonsense': Invalid url: 'nonsense'")]
+    [InlineData("https://127.0.0.1:0", "It cannot listen on 'https://127.0.0.1:0': Call UseKestrelHttpsConfiguration() ")]
+    public async Task Where_it_cannot_listen_is_told(string url, string sentence)
+    {
+        string folder = Directory.CreateTempSubdirectory("webapi").FullName;
+        await using (WebApplication app = Service.Build(["--urls", url, "--database", Path.Combine(folder, "parts.db")]))
+            Assert.StartsWith(sentence, (await Assert.ThrowsAsync<ConfigurationException>(() => Service.Start(app))).Message);
+        Directory.Delete(folder, recursive: true);
+    }
 
     [Fact]
     public void A_database_that_is_none_is_refused()
