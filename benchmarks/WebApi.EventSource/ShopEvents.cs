@@ -3,8 +3,8 @@ using System.Diagnostics.Tracing;
 namespace WebApi;
 
 /// <summary>
-/// The events, written as fast as an EventSource can: by WriteEventCore, or by the overload that there is, and never by an array
-/// of boxed arguments. Those that only the sample's other programs ask for have a keyword that the listener leaves out.
+/// The events. Those that the listener wants are written as fast as an EventSource can, without an array of boxed arguments; the others, which
+/// only the sample's other programs ask for, have a keyword that it leaves out.
 /// </summary>
 [EventSource(Name = "WebApi-Shop")]
 internal sealed unsafe class ShopEvents : EventSource
