@@ -94,15 +94,18 @@ done
 awk '{ errors += $6 } END { print errors + 0 }' "$work/results" >"$work/warm-up-errors"
 rm "$work/results"
 change --request DELETE "$raw/tracepoints/api/results"
+heard=$(curl --silent --fail "$events/listener" | field requests)
 
 for round in $(seq "$rounds"); do
   echo "round $round of $rounds"
   for i in "${!ways[@]}"; do measure "${ways[(i + round) % ${#ways[@]}]}"; done
 done
 
-# What the programs saw must be what was asked for, but for what the console was asked meanwhile.
+# What the programs saw must be what was asked for, and what the listener heard no less.
 seen=$(curl --silent "$raw/tracepoints/api" | grep -o '"route":"/\(parts\|orders\)[^"]*","method":"[A-Z]*","count":[0-9]*' | grep -o '[0-9]*$' | awk '{ sum += $1 } END { print sum + 0 }')
-asked=$(awk '$1 == "programs" { sum += $5 } END { print sum + 0 }' "$work/results")
+heard=$(($(curl --silent --fail "$events/listener" | field requests) - heard))
+asked() { awk -v way="$1" '$1 == way { sum += $5 } END { print sum + 0 }' "$work/results"; }
+asked=$(asked programs)
 errors=$(awk -v before="$(cat "$work/warm-up-errors")" '{ before += $6 } END { print before + 0 }' "$work/results")
 requests=$(awk '{ sum += $5 } END { print sum }' "$work/results")
 
@@ -163,8 +166,8 @@ if [ "$errors" -ne 0 ]; then
   exit 1
 fi
 # Answers that were under way when a turn ended are seen by the programs and not by wrk.
-if [ "$seen" -lt "$asked" ] || [ "$seen" -gt $((asked + rounds * clients)) ]; then
-  echo "The programs saw $seen requests, but $asked were asked while they were attached; README.md was left as it is." >&2
+if [ "$seen" -lt "$asked" ] || [ "$seen" -gt $((asked + rounds * clients)) ] || [ "$heard" -lt "$(asked heard)" ]; then
+  echo "The programs saw $seen of $asked requests and the listener $heard of $(asked heard); README.md was left as it is." >&2
   exit 1
 fi
 sed -e "/^<!-- written by load-test.sh -->/,/^<!-- until here -->/{/^<!-- until here -->/r $work/table" -e 'd}' README.md >"$work/README.md"
