@@ -4,9 +4,6 @@ using RawTp.Documents.Tests.Markdown;
 using RawTp.Documents.Tests.Snippets;
 using RawTp.Testing;
 
-// What blocks print is caught by redirecting the console, of which there is one.
-[assembly: CollectionBehavior(DisableTestParallelization = true)]
-
 namespace RawTp.Documents.Tests;
 
 /// <summary>Every C# block of every document, compiled with the generator and the analyzers.</summary>

@@ -1,5 +1,5 @@
-using System.Diagnostics;
 using RawTp.Documents.Tests.Markdown;
+using RawTp.Documents.Tests.Snippets;
 using RawTp.Testing;
 
 namespace RawTp.Documents.Tests;
@@ -17,16 +17,7 @@ public sealed class ReadmeTests
 
     [Fact]
     public async Task Its_first_example_prints_what_it_says()
-    {
-        ProcessStartInfo start = new(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet", [Path.Combine(AppContext.BaseDirectory, "Quickstart.dll")])
-        {
-            RedirectStandardOutput = true,
-        };
-        using Process sample = Process.Start(start)!;
-        string printed = await sample.StandardOutput.ReadToEndAsync();
-        await sample.WaitForExitAsync();
-
-        Assert.Equal(0, sample.ExitCode);
-        Assert.Equal(s_readme.Blocks.First(block => block.Language == "text" && block.Line > s_example.Line).Text, printed.ReplaceLineEndings("\n"));
-    }
+        => Assert.Equal(
+            s_readme.Blocks.First(block => block.Language == "text" && block.Line > s_example.Line).Text,
+            await SnippetProcess.RunAsync(Path.Combine(AppContext.BaseDirectory, "Quickstart.dll")));
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using RawTp.Analyzers;
 using RawTp.Documents.Tests.Markdown;
@@ -23,24 +24,12 @@ internal sealed class SnippetChain
             .Select(type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)];
 
     private readonly CodeBlock[] _blocks;
-    private readonly SnippetSource? _main;
-    private readonly Compilation _compilation;
     private readonly Lazy<Task<Diagnostic[]>> _diagnostics;
 
     private SnippetChain(IEnumerable<CodeBlock> blocks)
     {
         _blocks = [.. blocks];
-        SnippetSource[] sources = [.. _blocks.Select(block => new SnippetSource(block))];
-        _main = sources.FirstOrDefault(source => source.HasStatements);
-        SourceFile usings = new("Usings.cs", string.Concat(sources.SelectMany(source => source.Usings).Distinct().Select(directive => $"global {directive}\n")));
-        CompilationSettings settings = new()
-        {
-            ImplicitUsings = true,
-            OutputKind = _main is null ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
-        };
-        IEnumerable<SourceFile> files = sources.Select(source => source == _main || !source.HasStatements ? source.AsItIs : source.InMethod);
-        _compilation = GeneratorRun.Of(new RawTracepointGenerator(), settings, [.. files, usings]).AssertNotFailed().Output;
-        _diagnostics = new(AnalyzeAsync);
+        _diagnostics = new(() => AnalyzeAsync(Compile()));
     }
 
     /// <summary>The chain that a block is in; for one with a mistake, with that mistake.</summary>
@@ -67,35 +56,32 @@ internal sealed class SnippetChain
         return $"{severity} {diagnostic.Id}: {diagnostic.GetMessage(CultureInfo.InvariantCulture)}";
     }
 
-    /// <summary>Runs a block's statements in a process of their own, as good as, and returns what they print.</summary>
-    public async Task<string> PrintedAsync(CodeBlock block)
-    {
-        using InMemoryAssembly loaded = InMemoryAssembly.Load(_compilation);
-        TextWriter console = Console.Out;
-        using StringWriter printed = new() { NewLine = "\n" };
-        Console.SetOut(printed);
-        try
-        {
-            object? result = _main!.Block == block
-                ? loaded.Assembly.EntryPoint!.Invoke(null, loaded.Assembly.EntryPoint.GetParameters().Length == 0 ? [] : [Array.Empty<string>()])
-                : loaded.Invoke(SnippetSource.MethodContainer(block), "Run");
-            if (result is Task task)
-                await task;
-        }
-        finally
-        {
-            Console.SetOut(console);
-        }
-        return printed.ToString();
-    }
+    /// <summary>Runs a block's statements, in a process as readers do, and returns what they print.</summary>
+    public Task<string> PrintedAsync(CodeBlock block) => SnippetProcess.RunAsync(Compile(block).EmitToMemory());
 
     private bool IsInAnotherBlock(Diagnostic diagnostic, CodeBlock block)
         => diagnostic.Location.SourceTree is { } tree && tree.FilePath != block.Place && Array.Exists(_blocks, one => one.Place == tree.FilePath);
 
-    private async Task<Diagnostic[]> AnalyzeAsync()
+    /// <param name="main">The block whose statements are the program's; if not given, the first that has any.</param>
+    private Compilation Compile(CodeBlock? main = null)
     {
-        IEnumerable<Diagnostic> found = await new AnalyzerRun(_compilation, s_analyzers, AnalyzerRun.Configured(null)).DiagnosticsAsync();
-        IEnumerable<Diagnostic> ofTheCompiler = _compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
+        SnippetSource[] sources = [.. _blocks.Select(block => new SnippetSource(block))];
+        SnippetSource? program = sources.FirstOrDefault(source => main is null ? source.HasStatements : source.Block == main);
+        SourceFile usings = new("Usings.cs", string.Concat(sources.SelectMany(source => source.Usings).Distinct().Select(directive => $"global {directive}\n")));
+        CompilationSettings settings = new()
+        {
+            LanguageVersion = LanguageVersion.Latest,
+            ImplicitUsings = true,
+            OutputKind = program is null ? OutputKind.DynamicallyLinkedLibrary : OutputKind.ConsoleApplication,
+        };
+        IEnumerable<SourceFile> files = sources.Select(source => source == program || !source.HasStatements ? source.AsItIs : source.InMethod);
+        return GeneratorRun.Of(new RawTracepointGenerator(), settings, [.. files, usings]).AssertNotFailed().Output;
+    }
+
+    private static async Task<Diagnostic[]> AnalyzeAsync(Compilation compilation)
+    {
+        IEnumerable<Diagnostic> found = await new AnalyzerRun(compilation, s_analyzers, AnalyzerRun.Configured(null)).DiagnosticsAsync();
+        IEnumerable<Diagnostic> ofTheCompiler = compilation.GetDiagnostics().Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning);
         return [.. found.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info), .. ofTheCompiler];
     }
 }

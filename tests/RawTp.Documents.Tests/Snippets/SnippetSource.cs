@@ -28,7 +28,7 @@ internal sealed class SnippetSource
         ? $"{AllUsings}\nstatic partial class {type}\n{{\n{WithoutUsings}}}\n"
         : Block.Text);
 
-    /// <summary>For a block that continues a program whose statements are in another block.</summary>
+    /// <summary>For a block that is part of a program whose statements are those of another block.</summary>
     public SourceFile InMethod
     {
         get
@@ -36,12 +36,9 @@ internal sealed class SnippetSource
             string statements = string.Concat(_root.Members.OfType<GlobalStatementSyntax>().Select(statement => statement.ToFullString()));
             string types = string.Concat(_root.Members.Where(member => member is not GlobalStatementSyntax).Select(member => member.ToFullString()));
             bool waits = _root.DescendantNodes().OfType<AwaitExpressionSyntax>().Any();
-            return new(Block.Place, $"{AllUsings}\nstatic class {MethodContainer(Block)}\n{{\npublic static {(waits ? "async Task" : "void")} Run()\n{{\n{statements}}}\n}}\n{types}");
+            return new(Block.Place, $"{AllUsings}\nstatic class Line{Block.Line}\n{{\npublic static {(waits ? "async Task" : "void")} Run()\n{{\n{statements}}}\n}}\n{types}");
         }
     }
-
-    /// <summary>The class of the method that <see cref="InMethod"/> makes of a block's statements.</summary>
-    public static string MethodContainer(CodeBlock block) => $"Line{block.Line}";
 
     private string AllUsings => string.Concat(_root.Usings.Select(directive => directive.ToFullString()));
 
