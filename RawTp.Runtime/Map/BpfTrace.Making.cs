@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace RawTp;
@@ -12,6 +13,14 @@ public static unsafe partial class BpfTrace
     /// <param name="args">The arguments of the firing.</param>
     /// <returns>What the program returns; 0 where it returns nothing.</returns>
     public delegate ulong ProgramBody(RawTracepointArgs args);
+
+    /// <summary>Keeps what was made, unless another thread was first.</summary>
+    /// <typeparam name="T">A tracepoint or a program.</typeparam>
+    /// <param name="place">Where it is kept.</param>
+    /// <param name="made">What was made.</param>
+    /// <returns>What is kept.</returns>
+    public static T KeepFirst<T>([NotNull] ref T? place, T made) where T : class
+        => Interlocked.CompareExchange(ref place, made, null) ?? made;
 
     /// <summary>Makes a tracepoint.</summary>
     /// <param name="name">Its name.</param>
