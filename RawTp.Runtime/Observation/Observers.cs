@@ -40,11 +40,26 @@ internal static class Observers
 
     private static void MakeInBackground(object? first)
     {
-        // Whoever is enabled attaches under EventSource's lock, which the rest of that initialiser may need and not get until the attaching is done, which needs that initialiser.
-        RuntimeHelpers.RunModuleConstructor(((Module)first!).ModuleHandle);
+        AwaitInitialiser((Module)first!);
         if (HaveEvents)
             MakeEventSource();
         TracepointMeter.Await();
+    }
+
+    /// <summary>
+    /// Whoever is enabled attaches under EventSource's lock, which the rest of that initialiser may need and not get until the attaching is done,
+    /// which needs that initialiser.
+    /// </summary>
+    private static void AwaitInitialiser(Module module)
+    {
+        try
+        {
+            RuntimeHelpers.RunModuleConstructor(module.ModuleHandle);
+        }
+        catch (TypeInitializationException)
+        {
+            // Whoever loads the assembly is told of it, and may go on without; others have tracepoints, too.
+        }
     }
 
     /// <summary>Apart, so that the framework's part for event sources is not loaded by those who do not need it yet.</summary>
