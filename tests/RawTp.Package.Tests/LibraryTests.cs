@@ -6,7 +6,7 @@ public class LibraryTests(PackedPackage package)
     [Fact]
     public async Task A_program_is_attached_by_name_before_anything_of_the_library_has_been_used()
     {
-        UserProject application = package.NewProject("Application").Console(library: LibraryWithTracepoints());
+        UserProject application = package.NewProject("Application").ConsoleWith(LibraryWithTracepoints());
         application.Add("Program.cs", """
             using RawTp;
             using Shop;
@@ -38,7 +38,7 @@ public class LibraryTests(PackedPackage package)
     [Fact]
     public async Task A_program_that_reads_what_the_tracepoint_of_the_library_does_not_have_fails_the_build()
     {
-        UserProject application = package.NewProject("WrongApplication").Console(library: LibraryWithTracepoints());
+        UserProject application = package.NewProject("WrongApplication").ConsoleWith(LibraryWithTracepoints());
         string program = application.Add("Program.cs", """
             using RawTp;
 
@@ -58,9 +58,72 @@ public class LibraryTests(PackedPackage package)
         build.AssertFailed().AssertOnlyError(BuildError.At(program, "3]", "RTP1001"));
     }
 
-    private UserProject LibraryWithTracepoints()
+    [Fact]
+    public async Task Switched_off_by_the_application_the_library_fires_nothing_and_what_is_opened_is_refused()
     {
-        UserProject library = package.NewProject("Shop").Library();
+        UserProject application = package.NewProject("SwitchedOff").ConsoleWith(LibraryWithTracepoints(), "<RawTpEnabled>false</RawTpEnabled>");
+        application.Add("Program.cs", """
+            using RawTp;
+            using Shop;
+
+            try
+            {
+                using RawTracepointLink link = RawTracepoint.Open("order_placed", Watch.OnOrderProgram);
+            }
+            catch (RawTracepointException refused)
+            {
+                Console.WriteLine($"{refused.Error}: {refused.Message}");
+            }
+            new Counter().Sell("apples", 3);
+            Watch.Own(1);
+            Console.WriteLine($"{RawTracepoint.IsSupported} {RawTracepoint.All.Count} {Watch.OwnEnabled} {Watch.Amount}");
+
+            public static partial class Watch
+            {
+                public static int Amount;
+
+                [TracePoint]
+                public static partial void Own(int number);
+
+                [RawTracepointProgram("order_placed")]
+                private static void OnOrder(string goods, int amount) => Amount = amount;
+            }
+            """);
+
+        DotnetCommand run = await application.RunAsync();
+
+        run.AssertSucceeded().AssertPrinted("""
+            SwitchedOff: Tracepoint 'order_placed' cannot be opened, because the application was built with RawTpEnabled false, which switches all tracepoints off; build it without.
+            False 0 False 0
+            """);
+    }
+
+    [Fact]
+    public async Task A_library_that_keeps_the_package_to_itself_is_told_what_its_applications_will_miss()
+    {
+        UserProject library = LibraryWithTracepoints("PrivateAssets=\"all\"");
+
+        DotnetCommand build = await library.BuildAsync();
+
+        Assert.Contains("warning RTP3003: Project Shop keeps RawTp to itself (PrivateAssets)", build.AssertSucceeded().StandardOutput);
+    }
+
+    [Fact]
+    public async Task A_project_that_excludes_the_generator_and_a_compiler_that_cannot_load_it_are_reported()
+    {
+        UserProject library = package.NewProject("Shop").Library("ExcludeAssets=\"analyzers\"");
+        library.Add("Empty.cs", "");
+
+        DotnetCommand build = await library.BuildAsync();
+        DotnetCommand old = await library.DotnetAsync("msbuild", "-nodeReuse:false", "-t:ResolveLockFileAnalyzers", "-p:CompilerApiVersion=roslyn4.4");
+
+        Assert.Contains("warning RTP3002: Project Shop references RawTp without its generator", build.AssertSucceeded().StandardOutput);
+        Assert.Contains("error RTP3001: The C# compiler of this build is Roslyn 4.4, which cannot load the generator of RawTp", old.AssertFailed().StandardOutput);
+    }
+
+    private UserProject LibraryWithTracepoints(string reference = "")
+    {
+        UserProject library = package.NewProject("Shop").Library(reference);
         library.Add("Counter.cs", """
             using RawTp;
 
