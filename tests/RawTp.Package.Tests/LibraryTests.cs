@@ -105,20 +105,33 @@ public class LibraryTests(PackedPackage package)
 
         DotnetCommand build = await library.BuildAsync();
 
-        Assert.Contains("warning RTP3003: Project Shop keeps RawTp to itself (PrivateAssets)", build.AssertSucceeded().StandardOutput);
+        Assert.Contains("warning RTP3002: Project Shop keeps RawTp to itself (PrivateAssets)", build.AssertSucceeded().StandardOutput);
     }
 
     [Fact]
-    public async Task A_project_that_excludes_the_generator_and_a_compiler_that_cannot_load_it_are_reported()
+    public async Task A_compiler_that_cannot_load_the_generator_is_reported()
     {
-        UserProject library = package.NewProject("Shop").Library("ExcludeAssets=\"analyzers\"");
-        library.Add("Empty.cs", "");
+        UserProject library = LibraryWithTracepoints();
+        (await library.DotnetAsync("restore", "-nodeReuse:false")).AssertSucceeded();
 
-        DotnetCommand build = await library.BuildAsync();
         DotnetCommand old = await library.DotnetAsync("msbuild", "-nodeReuse:false", "-t:ResolveLockFileAnalyzers", "-p:CompilerApiVersion=roslyn4.4");
+        DotnetCommand known = await library.DotnetAsync("msbuild", "-nodeReuse:false", "-t:ResolveLockFileAnalyzers");
 
-        Assert.Contains("warning RTP3002: Project Shop references RawTp without its generator", build.AssertSucceeded().StandardOutput);
-        Assert.Contains("error RTP3001: The C# compiler of this build is Roslyn 4.4, which cannot load the generator of RawTp", old.AssertFailed().StandardOutput);
+        Assert.Contains("warning RTP3001: The compiler of project Shop (roslyn4.4) is not given the generator of RawTp", old.AssertSucceeded().StandardOutput);
+        Assert.DoesNotContain("RTP3001", known.AssertSucceeded().StandardOutput);
+    }
+
+    [Theory]
+    [InlineData("net8.0", true)]
+    [InlineData("net10.0", false)]
+    public async Task Where_trimming_cannot_take_the_librarys_tracepoints_out_the_build_says_so(string framework, bool isReported)
+    {
+        UserProject application = package.NewProject("Trimmed").Console(framework);
+        (await application.DotnetAsync("restore", "-nodeReuse:false")).AssertSucceeded();
+
+        DotnetCommand check = await application.DotnetAsync("msbuild", "-nodeReuse:false", "-t:CheckRawTpSwitch", "-p:PublishTrimmed=true", "-p:RawTpEnabled=false");
+
+        Assert.Equal(isReported, check.AssertSucceeded().StandardOutput.Contains($"warning RTP3003: The trimming tools of {framework} cannot", StringComparison.Ordinal));
     }
 
     private UserProject LibraryWithTracepoints(string reference = "")
