@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using System.Text.Json;
 using System.Text.RegularExpressions;
+using System.Xml.Linq;
 using RawTp.Documents.Tests.Markdown;
 using RawTp.Testing;
 
@@ -62,6 +64,13 @@ public sealed partial class CommandTests
         string[] languages = ["csharp", "sh", "text", "xml", "json", "ini", "asm", "c", "bpftrace"];
         Assert.Empty(s_blocks.Where(block => !languages.Contains(block.Language)).Select(block => $"{block.Place}: '{block.Language}'"));
         Assert.Empty(s_blocks.SelectMany(block => block.Note.Unknown.Select(part => $"{block.Place}: '{part}'")));
+    }
+
+    [Fact]
+    public void What_is_json_or_xml_is_well_formed()
+    {
+        Assert.All(s_blocks.Where(block => block.Language == "json"), block => JsonDocument.Parse(block.Text).Dispose());
+        Assert.All(s_blocks.Where(block => block.Language == "xml"), block => XElement.Parse($"<root>{block.Text}</root>"));
     }
 
     /// <summary>Four blanks make a block that has no language, and that these tests would not see.</summary>

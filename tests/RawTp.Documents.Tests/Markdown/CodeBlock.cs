@@ -12,9 +12,6 @@ internal sealed record CodeBlock(string Document, int Line, string Heading, stri
     /// <summary>As compilers name places, which editors can jump to.</summary>
     public string Place => $"{Document}({Line})";
 
-    /// <summary>What is reported of it: what its note says, and on a page under docs/rules the bad example has that rule's mistake.</summary>
-    public string[] Mistakes
-        => Heading == "## Bad example" && Document.StartsWith("docs/rules/RTP", StringComparison.Ordinal)
-            ? [Path.GetFileNameWithoutExtension(Document)]
-            : Note.Wrong;
+    /// <summary>Whether it is an example of a rule, which RuleConsistencyTests compile.</summary>
+    public bool IsExampleOfRule => (Heading is "## Bad example" or "## Good example") && Document.StartsWith("docs/rules/RTP", StringComparison.Ordinal);
 }

@@ -40,9 +40,9 @@ internal sealed class SnippetChain
         while (start > 0 && all[start].Note.Continues)
             start--;
         IEnumerable<CodeBlock> chain = [all[start], .. all[(start + 1)..].TakeWhile(one => one.Note.Continues)];
-        return block.Mistakes.Length > 0
-            ? new SnippetChain(chain.Where(one => one.Mistakes.Length == 0).Append(block))
-            : s_chains.GetOrAdd(all[start].Place, _ => new SnippetChain(chain.Where(one => one.Mistakes.Length == 0)));
+        return block.Note.Wrong.Length > 0
+            ? new SnippetChain(chain.Where(one => one.Note.Wrong.Length == 0).Append(block))
+            : s_chains.GetOrAdd(all[start].Place, _ => new SnippetChain(chain.Where(one => one.Note.Wrong.Length == 0)));
     }
 
     /// <summary>What a reader's build reports in a block, suggestions included, in the order of the code.</summary>
