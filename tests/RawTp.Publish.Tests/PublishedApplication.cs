@@ -41,7 +41,7 @@ internal sealed record PublishedApplication(string Name, string Sources, string 
 
     public static string Methods => "FireOnce Sell";
 
-    /// <summary>Under test conditions: every warning of the tools is an error.</summary>
+    /// <summary>Every warning of the tools is an error. Programs may allocate and links be lost, as .editorconfig allows the repository's tests.</summary>
     public string ProjectText(string packageVersion) => $"""
         <Project Sdk="Microsoft.NET.Sdk">
           <PropertyGroup>

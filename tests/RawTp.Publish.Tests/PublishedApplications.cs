@@ -5,7 +5,7 @@ using RawTp.Tests;
 
 namespace RawTp.Publish.Tests;
 
-/// <summary>All applications, published at once: the tools need most of a minute each, of one processor.</summary>
+/// <summary>All applications, published at once: much of what the tools do uses one processor.</summary>
 public sealed class PublishedApplications : IAsyncLifetime
 {
     private readonly PackedPackage _package = new();
