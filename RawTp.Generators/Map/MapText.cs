@@ -24,7 +24,12 @@ internal static class MapText
             .Line();
         WriteTracepoints(writer, [.. model.Lines.Select(static line => line.Path)]);
         writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
-            .Line("internal static void Register() => Register(s_map = new AssemblyMap());")
+            .Open("internal static void Register()")
+            .Line("if (global::RawTp.RawTracepoint.IsSupported)")
+            .Indent()
+            .Line("Register(s_map = new AssemblyMap());")
+            .Unindent()
+            .Close()
             .Close();
         return writer.ToString();
     }

@@ -25,10 +25,10 @@ public static unsafe partial class BpfTrace
     /// <summary>Makes a tracepoint.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="system">Its system, or empty.</param>
-    /// <param name="gate">Its gate.</param>
+    /// <param name="gate">Its gate; null where its project was built without tracepoints.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The tracepoint, not enabled.</returns>
-    public static RawTracepoint Tracepoint(string name, string system, Gate gate, params RawTracepointArgument[] arguments)
+    public static RawTracepoint Tracepoint(string name, string system, Gate? gate, params RawTracepointArgument[] arguments)
         => new(name, system, gate, arguments);
 
     /// <summary>An argument that travels as its value.</summary>

@@ -29,6 +29,10 @@ internal static class AttachCheck
         }
     }
 
+    public static RawTracepointException SwitchedOff(string tracepoint)
+        => new(RawTracepointError.SwitchedOff,
+            $"Tracepoint '{tracepoint}' cannot be opened, because the application was built with RawTpEnabled false, which switches all tracepoints off; build it without.");
+
     public static RawTracepointException UnknownTracepoint(string text)
     {
         string wanted = TracepointName.Split(text).Name;
@@ -63,6 +67,11 @@ internal static class AttachCheck
 
     public static void Verify(RawTracepoint tracepoint, RawTracepointProgram program)
     {
+        if (tracepoint.IsLeftOut)
+        {
+            throw new RawTracepointException(RawTracepointError.TracepointLeftOut,
+                $"Tracepoint '{tracepoint.Name}' cannot be opened, because its project was built with RawTpEnabled false, which leaves tracepoints out; build that project without.");
+        }
         if (tracepoint.IsUnloaded)
             throw TracepointUnloaded(tracepoint);
         program.RequireBody();
