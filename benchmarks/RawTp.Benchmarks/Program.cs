@@ -1,6 +1,7 @@
 using BenchmarkDotNet.Running;
 using RawTp.Benchmarks.Analyzers;
 using RawTp.Benchmarks.Compare;
+using RawTp.Benchmarks.Generator;
 
 switch (args)
 {
@@ -9,6 +10,9 @@ switch (args)
         break;
     case ["analyzers", .. string[] folders]:
         await AnalyzerCost.RunAsync(folders);
+        break;
+    case ["generator"]:
+        GeneratorCommand.Run(Path.Combine("docs", "benchmarks"));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
