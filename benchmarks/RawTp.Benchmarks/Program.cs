@@ -11,6 +11,9 @@ switch (args)
     case ["analyzers", .. string[] folders]:
         await AnalyzerCost.RunAsync(folders);
         break;
+    case ["generator", var most]:
+        GeneratorCommand.Run(Path.Combine("docs", "benchmarks"), int.Parse(most, System.Globalization.CultureInfo.InvariantCulture));
+        break;
     case ["generator"]:
         GeneratorCommand.Run(Path.Combine("docs", "benchmarks"));
         break;

@@ -8,9 +8,10 @@ namespace RawTp.Benchmarks.Generator;
 /// <summary>The command <c>generator</c>: what generators take in a build and after each edit, by the driver's own clock, interleaved in one process.</summary>
 internal static class GeneratorCommand
 {
-    private const int ColdRuns = 5;
+    private const int ColdRuns = 3;
     private const int Edits = 11;
 
+    /// <summary>As many as Linux has are always among them.</summary>
     private static readonly int[] s_counts = [100, 400, 1601, 6400];
 
     private static string Repository { get; } = typeof(GeneratorCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static one => one.Key == "Repository").Value!;
@@ -18,12 +19,13 @@ internal static class GeneratorCommand
     private static Assembly LoggerMessage { get; } = LoadLoggerMessage();
 
     /// <param name="directory">Where the document is written.</param>
-    public static void Run(string directory)
+    /// <param name="most">No more tracepoints than that, for a quick look.</param>
+    public static void Run(string directory, int most = int.MaxValue)
     {
         LinuxTracepoint[] linux = [.. LinuxSource.Read(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"))];
         Subject[] subjects = [.. Subjects()];
         List<(int Count, GeneratorCost Cost)> measured = [];
-        foreach (int count in s_counts)
+        foreach (int count in s_counts.Where(count => count <= most))
         {
             GeneratorCost[] costs = [.. subjects.Select(subject => new GeneratorCost(subject, linux, count))];
             // The first run of each warms up; for the curve of edits it is all that is needed.

@@ -26,7 +26,7 @@ internal static class GeneratorDocument
             Written by `dotnet run -c Release --project benchmarks/RawTp.Benchmarks -- generator` on {DateTime.UtcNow:d MMMM yyyy}.
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Machine.Processor}, {Environment.ProcessorCount} processors, load {Machine.Load} when it began to write.
             Roslyn {VersionOf(typeof(Compilation).Assembly)}, LoggerMessage's generator {VersionOf(loggerMessage)}. Milliseconds by the driver's own clock (`GetTimingInfo().ElapsedTime`, which has the parsing of generated
-            files in it): the median of 5 builds or 11 edits (3 of what
+            files in it): the median of 3 builds or 11 edits (3 of what
             takes long), with the least and the greatest. All generators run in turn in one process, so that a machine that is shared is as slow to one as to another. Bytes are what is allocated meanwhile.
 
             ## In a build
