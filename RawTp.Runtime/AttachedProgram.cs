@@ -10,8 +10,7 @@ internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgr
     /// <summary>What to run: nothing, once detached.</summary>
     public BpfTrace.ProgramBody Body = program.RequireBody();
 
-    public readonly ulong Cookie = link.Cookie;
-    public readonly int ProgramId = program.Id;
+    public readonly RunningProgram Running = new(link, program.Id);
     public readonly RawTracepointProgram Program = program;
     public readonly RawTracepointLink Link = link;
     public readonly TracepointCounters TracepointCounters = link.Tracepoint.Counters;
@@ -31,7 +30,7 @@ internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgr
         if (IsDetached)
             return;
         ThreadCounters counters = ReaderThread.Current.Counters;
-        counters.CountMiss(ProgramId);
+        counters.CountMiss(Running.ProgramId);
         counters.CountMiss(TracepointCounters.Id);
     }
 

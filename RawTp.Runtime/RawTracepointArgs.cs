@@ -21,7 +21,7 @@ public readonly unsafe ref struct RawTracepointArgs
     public int Count => _frame->Count;
 
     /// <summary>The number given to <see cref="RawTracepoint.Open(RawTracepointProgram, ulong)"/>: <c>bpf_get_attach_cookie</c>.</summary>
-    public ulong Cookie => _frame->Cookie;
+    public ulong Cookie => _frame->Running.Cookie;
 
     /// <summary>
     /// The argument as 64 raw bits. A narrower value is zero-extended: a <see langword="short"/> -1 is 65535 here, and -1 again as <c>(short)args[i]</c>.

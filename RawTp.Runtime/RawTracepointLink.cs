@@ -18,11 +18,12 @@ public sealed class RawTracepointLink : IDisposable
 
     internal RawTracepointLink(RawTracepoint tracepoint, RawTracepointProgram program, ulong cookie)
     {
+        Id = Interlocked.Increment(ref s_lastId);
         Tracepoint = tracepoint;
         Cookie = cookie;
         Program = program;
+        // Last: it copies what frames show of the link.
         Attached = new AttachedProgram(this, program);
-        Id = Interlocked.Increment(ref s_lastId);
     }
 
     /// <summary>All links that are attached now, by id: <c>BPF_LINK_GET_NEXT_ID</c>.</summary>

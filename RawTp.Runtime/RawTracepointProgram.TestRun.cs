@@ -40,11 +40,11 @@ public sealed partial class RawTracepointProgram
         ulong* words = stackalloc ulong[sizeof(RunFrame) / sizeof(ulong) + BpfTrace.MaxArgs];
         var frame = (RunFrame*)words;
         frame->Count = args.Length;
-        frame->Cookie = cookie;
-        frame->ProgramId = Id;
+        frame->Running.Cookie = cookie;
+        frame->Running.ProgramId = Id;
         args.CopyTo(new Span<ulong>(frame->Args, args.Length));
         ReaderThread thread = ReaderThread.Current;
-        thread.Enter(frame);
+        thread.Mark->Enter(frame);
         int runs = 0;
         long start = Stopwatch.GetTimestamp();
         try
@@ -61,7 +61,7 @@ public sealed partial class RawTracepointProgram
         {
             if (RunStatistics.IsOn)
                 thread.Counters.CountRuns(Id, runs, Stopwatch.GetTimestamp() - start);
-            thread.Leave(frame);
+            thread.Mark->Leave(frame);
             GC.KeepAlive(this);
         }
     }

@@ -24,10 +24,11 @@ public static unsafe partial class BpfTrace
     public static void BpfTraceRun0(RawTracepoint tracepoint)
     {
         RunFrame frame;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame, 0, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame, 0, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame, thread, section);
+            ProgramRun.Run(programs, &frame, mark, section);
         }
         catch (Exception fault)
         {
@@ -42,10 +43,11 @@ public static unsafe partial class BpfTrace
     {
         Frame1 frame;
         frame.Arg0 = arg0;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 1, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 1, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -61,10 +63,11 @@ public static unsafe partial class BpfTrace
         Frame2 frame;
         frame.Arg0 = arg0;
         frame.Arg1 = arg1;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 2, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 2, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -81,10 +84,11 @@ public static unsafe partial class BpfTrace
         frame.Arg0 = arg0;
         frame.Arg1 = arg1;
         frame.Arg2 = arg2;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 3, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 3, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -102,10 +106,11 @@ public static unsafe partial class BpfTrace
         frame.Arg1 = arg1;
         frame.Arg2 = arg2;
         frame.Arg3 = arg3;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 4, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 4, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -124,10 +129,11 @@ public static unsafe partial class BpfTrace
         frame.Arg2 = arg2;
         frame.Arg3 = arg3;
         frame.Arg4 = arg4;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 5, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 5, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -147,10 +153,11 @@ public static unsafe partial class BpfTrace
         frame.Arg3 = arg3;
         frame.Arg4 = arg4;
         frame.Arg5 = arg5;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 6, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 6, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -171,10 +178,11 @@ public static unsafe partial class BpfTrace
         frame.Arg4 = arg4;
         frame.Arg5 = arg5;
         frame.Arg6 = arg6;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 7, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 7, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -196,10 +204,11 @@ public static unsafe partial class BpfTrace
         frame.Arg5 = arg5;
         frame.Arg6 = arg6;
         frame.Arg7 = arg7;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 8, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 8, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -222,10 +231,11 @@ public static unsafe partial class BpfTrace
         frame.Arg6 = arg6;
         frame.Arg7 = arg7;
         frame.Arg8 = arg8;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 9, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 9, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -249,10 +259,11 @@ public static unsafe partial class BpfTrace
         frame.Arg7 = arg7;
         frame.Arg8 = arg8;
         frame.Arg9 = arg9;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 10, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 10, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -277,10 +288,11 @@ public static unsafe partial class BpfTrace
         frame.Arg8 = arg8;
         frame.Arg9 = arg9;
         frame.Arg10 = arg10;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 11, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 11, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {
@@ -306,10 +318,11 @@ public static unsafe partial class BpfTrace
         frame.Arg9 = arg9;
         frame.Arg10 = arg10;
         frame.Arg11 = arg11;
-        AttachedProgram[] programs = ProgramRun.Begin(tracepoint, &frame.Header, 12, out ReaderThread thread, out long section);
+        if (!ProgramRun.TryBegin(tracepoint, &frame.Header, 12, out AttachedProgram[] programs, out ReaderMark* mark, out nint section))
+            return;
         try
         {
-            ProgramRun.Run(programs, &frame.Header, thread, section);
+            ProgramRun.Run(programs, &frame.Header, mark, section);
         }
         catch (Exception fault)
         {

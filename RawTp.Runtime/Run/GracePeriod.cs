@@ -6,24 +6,24 @@ namespace RawTp;
 /// <remarks>
 /// <para>Why it holds, though readers issue no fence. A reader does</para>
 /// <code>
-/// R1  section = odd            (ReaderThread.Enter)
+/// R1  section = open           (ReaderMark.Enter, EnterOutermost)
 /// R2  programs = tracepoint.Attached
 ///     ... runs them ...
-/// R3  section = even, release  (ReaderThread.Leave, LeaveOutermost)
+/// R3  section = next, release  (ReaderMark.Leave, LeaveOutermost)
 /// </code>
 /// <para>and a detacher</para>
 /// <code>
 /// W1  tracepoint.Attached = programs without the one to go
 /// W2  process-wide barrier
-/// W3  reads every thread's section; waits while one is odd and unchanged
+/// W3  reads every thread's section; waits while one is open and unchanged
 /// </code>
 /// <para>
 /// W2 makes each thread of the process pass a full barrier at some point P between W1 and W3 (membarrier(2)
 /// PRIVATE_EXPEDITED on Linux, FlushProcessWriteBuffers on Windows). If R1 comes before P, its store is visible at W3, and
 /// the detacher waits until R3, whose release orders everything the program did before it. If R1 comes after P, so does R2, and
 /// R2 reads what W1 wrote: the program that went is not run. R1 and R2 are volatile accesses, which the JIT does not reorder
-/// among themselves; what the processor does to them is what W2 is for. A thread that registers during the wait fires for the
-/// first time after W1, under the same lock.
+/// among themselves; what the processor does to them is what W2 is for. A thread whose mark
+/// W3 does not find got it later, under the same lock, and fires for the first time after W1.
 /// </para>
 /// <para>
 /// Detachers that come together share: one that comes while a grace period is under way cannot use it, since its W1 may come
@@ -32,7 +32,7 @@ namespace RawTp;
 /// dispose at once thus take two grace periods.
 /// </para>
 /// </remarks>
-internal static class GracePeriod
+internal static unsafe class GracePeriod
 {
     private static readonly object s_turn = new();
     private static long s_begun;
@@ -48,8 +48,8 @@ internal static class GracePeriod
     /// <returns>Whether it waited for every run: not from inside a program.</returns>
     public static bool Wait()
     {
-        ReaderThread self = ReaderThread.Current;
-        if (self.IsInside)
+        ReaderMark* self = ReaderMark.Current;
+        if (self->IsInside)
         {
             WaitInside(self);
             return false;
@@ -69,38 +69,38 @@ internal static class GracePeriod
     }
 
     /// <summary>Alone: whoever has the turn may be waiting for this thread to leave its program.</summary>
-    private static void WaitInside(ReaderThread self)
+    private static void WaitInside(ReaderMark* self)
     {
-        self.WaitsInside = true;
+        self->WaitsInside = true;
         try
         {
             WaitForAll(self);
         }
         finally
         {
-            self.WaitsInside = false;
+            self->WaitsInside = false;
         }
     }
 
-    private static void WaitForAll(ReaderThread self)
+    private static void WaitForAll(ReaderMark* self)
     {
         Interlocked.MemoryBarrierProcessWide();
-        foreach (ReaderThread thread in ReaderThreads.Living())
+        foreach (nint mark in ReaderMarks.All)
         {
-            if (thread != self)
-                WaitUntilLeft(thread, self);
+            if (mark != (nint)self)
+                WaitUntilLeft((ReaderMark*)mark, self);
         }
     }
 
-    private static void WaitUntilLeft(ReaderThread thread, ReaderThread self)
+    private static void WaitUntilLeft(ReaderMark* other, ReaderMark* self)
     {
-        long section = thread.Section;
+        nint section = other->Section;
         if (!ReaderMark.IsSectionOpen(section))
             return;
         var spin = new SpinWait();
-        while (thread.Section == section)
+        while (other->Section == section)
         {
-            if (self.WaitsInside && thread.WaitsInside)
+            if (self->WaitsInside && other->WaitsInside)
                 return;
             spin.SpinOnce();
         }

@@ -5,72 +5,86 @@ namespace RawTp;
 
 /// <summary>The run path: <c>__bpf_trace_run</c> (kernel/trace/bpf_trace.c), once for all programs of a firing.</summary>
 /// <remarks>
-/// <see cref="Begin"/> and <see cref="Run"/> are inlined into each <c>BpfTraceRunN</c>, which has nothing but a <c>try</c> around the latter. What lives in and out
+/// <see cref="TryBegin"/> and <see cref="Run"/> are inlined into each <c>BpfTraceRunN</c>, which has nothing but a <c>try</c> around the latter. What lives in and out
 /// of a <c>try</c> is kept on the stack by the JIT; what <see cref="Run"/> uses lives inside of it, in registers.
 /// </remarks>
 internal static unsafe class ProgramRun
 {
-    /// <returns>What to run. It is read after the thread's mark was set; see <see cref="GracePeriod"/>.</returns>
+    /// <param name="tracepoint">What is fired.</param>
+    /// <param name="frame">The firing; the arguments lie behind it.</param>
+    /// <param name="count">How many there are.</param>
+    /// <param name="programs">What to run. It is read after the thread's mark was set; see <see cref="GracePeriod"/>.</param>
+    /// <param name="mark">The mark of the thread that fires.</param>
+    /// <param name="section">Its section before.</param>
+    /// <returns>False where it took more than the loop to run them, and it is done.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static AttachedProgram[] Begin(RawTracepoint tracepoint, RunFrame* frame, int count, out ReaderThread thread, out long section)
+    public static bool TryBegin(RawTracepoint tracepoint, RunFrame* frame, int count, out AttachedProgram[] programs, out ReaderMark* mark, out nint section)
     {
         frame->Count = count;
-        thread = ReaderThread.Current;
-        section = thread.Enter(frame);
-        return tracepoint.Attached;
+        mark = ReaderMark.Current;
+        section = mark->Section;
+        Unsafe.SkipInit(out programs);
+        if (ReaderMark.IsSectionOpen(section) || RunStatistics.IsOn)
+        {
+            RunGuarded(tracepoint, frame, mark);
+            return false;
+        }
+        mark->EnterOutermost(frame, section);
+        programs = tracepoint.Attached;
+        return true;
     }
 
     /// <summary>Runs each program, in the order of attachment, on the words behind <paramref name="frame"/>, and ends the firing.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Run(AttachedProgram[] programs, RunFrame* frame, ReaderThread thread, long section)
+    public static void Run(AttachedProgram[] programs, RunFrame* frame, ReaderMark* mark, nint section)
     {
-        if (ReaderMark.IsSectionOpen(section) || RunStatistics.IsOn)
+        foreach (AttachedProgram attached in programs)
         {
-            RunRest(programs, 0, frame, thread);
-            return;
-        }
-        for (int position = 0; position < programs.Length; position++)
-        {
-            AttachedProgram attached = programs[position];
-            frame->Position = position;
-            frame->ProgramId = attached.ProgramId;
-            frame->Cookie = attached.Cookie;
+            frame->Running = attached.Running;
             attached.Body(new RawTracepointArgs(frame));
         }
-        thread.LeaveOutermost(section);
+        mark->LeaveOutermost(section);
     }
 
     /// <summary>The traced code must not notice. The programs behind the one that threw still run.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunBehindFault(AttachedProgram[] programs, RunFrame* frame, Exception fault)
     {
-        programs[frame->Position].DetachFaulted(fault);
-        RunRest(programs, frame->Position + 1, frame, ReaderThread.Current);
+        int position = Array.FindIndex(programs, attached => attached.Running.Link == frame->Running.Link);
+        programs[position].DetachFaulted(fault);
+        frame->Outer = null;
+        RunRest(programs.AsSpan(position + 1), frame, ReaderMark.Current);
     }
 
     /// <summary>
-    /// With all that is seldom needed: the recursion guard, where this firing interrupts another; counting, while someone holds
-    /// <see cref="RawTracepoint.EnableStats"/>; and a handler for each program. A loop of its own, so that the other has none of it.
+    /// With all that is seldom needed: the recursion guard, where this firing interrupts another; and counting, while someone holds
+    /// <see cref="RawTracepoint.EnableStats"/>.
     /// </summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static void RunRest(AttachedProgram[] programs, int first, RunFrame* frame, ReaderThread thread)
+    private static void RunGuarded(RawTracepoint tracepoint, RunFrame* frame, ReaderMark* mark)
+    {
+        mark->Enter(frame);
+        RunRest(tracepoint.Attached, frame, mark);
+    }
+
+    /// <summary>A loop of its own with a handler for each program, so that the other has none of it. Ends the firing.</summary>
+    private static void RunRest(ReadOnlySpan<AttachedProgram> programs, RunFrame* frame, ReaderMark* mark)
     {
         bool isCounted = RunStatistics.IsOn;
-        foreach (AttachedProgram attached in programs.AsSpan(first))
+        foreach (AttachedProgram attached in programs)
         {
-            if (RunFrame.IsRunning(frame->Outer, attached.ProgramId))
+            if (RunFrame.IsRunning(frame->Outer, attached.Running.ProgramId))
             {
                 attached.CountMiss();
                 continue;
             }
-            frame->ProgramId = attached.ProgramId;
-            frame->Cookie = attached.Cookie;
+            frame->Running = attached.Running;
             if (isCounted)
-                RunCounted(attached, frame, thread);
+                RunCounted(attached, frame);
             else
                 RunOne(attached, frame);
         }
-        thread.Leave(frame);
+        mark->Leave(frame);
     }
 
     private static void RunOne(AttachedProgram attached, RunFrame* frame)
@@ -85,14 +99,15 @@ internal static unsafe class ProgramRun
         }
     }
 
-    private static void RunCounted(AttachedProgram attached, RunFrame* frame, ReaderThread thread)
+    private static void RunCounted(AttachedProgram attached, RunFrame* frame)
     {
         if (attached.IsDetached)
             return;
         long start = Stopwatch.GetTimestamp();
         RunOne(attached, frame);
         long time = Stopwatch.GetTimestamp() - start;
-        thread.Counters.CountRuns(attached.ProgramId, 1, time);
-        thread.Counters.CountRuns(attached.TracepointCounters.Id, 1, time);
+        ThreadCounters counters = ReaderThread.Current.Counters;
+        counters.CountRuns(attached.Running.ProgramId, 1, time);
+        counters.CountRuns(attached.TracepointCounters.Id, 1, time);
     }
 }

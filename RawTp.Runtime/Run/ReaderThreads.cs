@@ -1,21 +1,21 @@
 namespace RawTp;
 
-/// <summary>The threads that have fired a tracepoint with programs attached, or waited for such.</summary>
+/// <summary>The counters of the threads that have fired a tracepoint with programs attached, or waited for such.</summary>
 /// <remarks>
-/// A thread's mark is held by the thread's own static alone, so that it goes with the thread; its counters are held here as
-/// well, so that nothing that an ended thread has counted is lost: once the mark is gone the counters can change no more,
+/// A thread is held by its own static alone, so that it goes when it ends; its counters are held here as
+/// well, so that nothing that an ended thread has counted is lost: once the thread is gone the counters can change no more,
 /// and they are added to what ended threads left behind.
 /// </remarks>
 internal static class ReaderThreads
 {
     private static readonly object s_lock = new();
-    private static readonly List<(WeakReference<ReaderThread> Mark, ThreadCounters Counters)> s_threads = [];
+    private static readonly List<(WeakReference<ReaderThread> Thread, ThreadCounters Counters)> s_threads = [];
     private static readonly ThreadCounters s_ended = new();
 
-    /// <summary>How long the list may get before the marks of ended threads are looked for: a constant share of work for each registration.</summary>
+    /// <summary>How long the list may get before ended threads are looked for: a constant share of work for each registration.</summary>
     private static int s_nextSweep = 16;
 
-    /// <summary>How many marks are known; of threads that have ended they go with the collections.</summary>
+    /// <summary>How many threads are known; those that have ended go with the collections.</summary>
     public static int Count
     {
         get
@@ -41,21 +41,6 @@ internal static class ReaderThreads
         }
     }
 
-    /// <summary>The marks of all threads that live.</summary>
-    public static List<ReaderThread> Living()
-    {
-        lock (s_lock)
-        {
-            var living = new List<ReaderThread>(s_threads.Count);
-            foreach ((WeakReference<ReaderThread> mark, _) in s_threads)
-            {
-                if (mark.TryGetTarget(out ReaderThread? thread))
-                    living.Add(thread);
-            }
-            return living;
-        }
-    }
-
     /// <summary>What has been counted for a program since the process began, by threads that live and by those that ended.</summary>
     public static ProgramCounters Total(int programId)
     {
@@ -71,7 +56,7 @@ internal static class ReaderThreads
     private static void Sweep()
         => s_threads.RemoveAll(static known =>
         {
-            if (known.Mark.TryGetTarget(out _))
+            if (known.Thread.TryGetTarget(out _))
                 return false;
             s_ended.Add(known.Counters);
             return true;

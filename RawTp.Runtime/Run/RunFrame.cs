@@ -7,17 +7,14 @@ namespace RawTp;
 [StructLayout(LayoutKind.Sequential)]
 internal unsafe struct RunFrame
 {
-    /// <summary>The firing on this thread that the present one interrupted, because a program fired a tracepoint.</summary>
+    /// <summary>
+    /// The firing on this thread that the present one interrupted, because a program fired a tracepoint; null in the outermost one, which
+    /// writes it no sooner than somebody may read it.
+    /// </summary>
     public RunFrame* Outer;
 
-    /// <summary>Of the link whose program runs now.</summary>
-    public ulong Cookie;
-
-    /// <summary>Id of the program that runs now: a number, since storing a reference would cost a write barrier for each program.</summary>
-    public int ProgramId;
-
-    /// <summary>Where in the array of programs that one is: what a handler knows of the loop that threw.</summary>
-    public int Position;
+    /// <summary>What runs now.</summary>
+    public RunningProgram Running;
 
     public int Count;
 
@@ -28,7 +25,7 @@ internal unsafe struct RunFrame
     {
         for (RunFrame* frame = innermost; frame != null; frame = frame->Outer)
         {
-            if (frame->ProgramId == programId)
+            if (frame->Running.ProgramId == programId)
                 return true;
         }
         return false;

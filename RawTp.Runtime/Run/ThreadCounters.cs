@@ -24,8 +24,8 @@ internal struct ProgramCounters
 /// </summary>
 internal sealed class ThreadCounters
 {
-    /// <summary>Elements at either end that are never used; see <see cref="CacheLinePadding"/>.</summary>
-    private static readonly int s_unused = CacheLinePadding.Bytes / Unsafe.SizeOf<ProgramCounters>() + 1;
+    /// <summary>Elements at either end that are never used; see <see cref="CacheLine"/>.</summary>
+    private static readonly int s_unused = CacheLine.PairBytes / Unsafe.SizeOf<ProgramCounters>() + 1;
 
     private ProgramCounters[] _counters = [];
 

@@ -12,6 +12,9 @@ public sealed partial class GracePeriodTests
     private static partial void WaitedToo(Gate gate);
 
     [TracePoint]
+    private static partial void WaitedDeep(Gate gate);
+
+    [TracePoint]
     private static partial void Raced(Counter counter);
 
     private sealed class Gate
@@ -36,6 +39,19 @@ public sealed partial class GracePeriodTests
         gate.Leave.Wait();
         gate.HasLeft = true;
     }
+
+    [RawTracepointProgram]
+    private static void HoldsOnAfterFirings(Gate gate)
+    {
+        var passed = new Gate();
+        passed.Leave.Set();
+        WaitedToo(passed);
+        WaitedToo(passed);
+        HoldsOn(gate);
+    }
+
+    [RawTracepointProgram]
+    private static void RelaysWithin(Gate gate) => WaitedDeep(gate);
 
     [RawTracepointProgram]
     private static void DisposesALink(Gate gate)
@@ -74,6 +90,25 @@ public sealed partial class GracePeriodTests
 
         Assert.True(disposing.Join(s_patience));
         Assert.True(hadLeft);
+        Assert.True(firing.Join(s_patience));
+    }
+
+    [Fact]
+    public void Dispose_waits_for_a_run_also_when_firings_inside_of_it_have_ended()
+    {
+        var gate = new Gate();
+        using RawTracepointLink relaying = WaitedTooTracepoint.Open(RelaysWithinProgram);
+        using RawTracepointLink deepest = WaitedDeepTracepoint.Open(HoldsOnProgram);
+        RawTracepointLink link = WaitedTracepoint.Open(HoldsOnAfterFiringsProgram);
+        Thread firing = Start(() => Waited(gate));
+        Assert.True(gate.Entered.Wait(s_patience));
+
+        Thread disposing = Start(link.Dispose);
+        Assert.False(disposing.Join(TimeSpan.FromMilliseconds(100)));
+        gate.Leave.Set();
+
+        Assert.True(disposing.Join(s_patience));
+        Assert.True(gate.HasLeft);
         Assert.True(firing.Join(s_patience));
     }
 

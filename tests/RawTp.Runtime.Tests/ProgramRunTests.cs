@@ -27,6 +27,14 @@ public sealed partial class ProgramRunTests
     private static void Throws(int depth) => throw new InvalidOperationException($"fault {depth}");
 
     [RawTracepointProgram]
+    private static void ThrowsForTwo(RawTracepointArgs args)
+    {
+        s_seen.Add($"cookie {args.Cookie}");
+        if (args.Cookie == 2)
+            throw new InvalidOperationException("two");
+    }
+
+    [RawTracepointProgram]
     private static void ThrowsAfterFiring(int depth)
     {
         Inner(depth + 1);
@@ -67,6 +75,19 @@ public sealed partial class ProgramRunTests
         Outer(5);
 
         Assert.Equal(["both 1", "both 5"], s_seen);
+    }
+
+    [Fact]
+    public void Of_a_program_attached_several_times_only_the_link_that_threw_is_detached()
+    {
+        RawTracepointLink[] links = [.. Enumerable.Range(1, 3).Select(static cookie => OuterTracepoint.Open(ThrowsForTwoProgram, (ulong)cookie))];
+
+        Outer(1);
+        Outer(2);
+
+        Assert.Equal(["cookie 1", "cookie 2", "cookie 3", "cookie 1", "cookie 3"], s_seen);
+        Assert.Equal([true, false, true], links.Select(static link => link.IsAttached));
+        Array.ForEach(links, static link => link.Dispose());
     }
 
     [Fact]

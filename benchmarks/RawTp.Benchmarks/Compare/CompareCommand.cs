@@ -18,10 +18,12 @@ internal static class CompareCommand
             [.. TracepointSites.Candidates(), .. DelegateSites.Candidates(), .. DiagnosticsSites.Candidates(), .. EventSourceSites.Candidates()], Rounds);
         // By themselves, since a session has a thread of its own that would be in the way of the others.
         measured = [.. measured, .. MeasurePiped()];
+        (IReadOnlyList<Measured> native, IReadOnlyList<string> missing) = NativePeers.Measure();
+        measured = [.. measured, .. native];
         LifeCycleCost[] costs = [first, .. LifeCycleCost.OpenAndDispose(), .. LifeCycleCost.Scaling()];
 
         Directory.CreateDirectory(directory);
-        string table = CompareDocument.Of(measured, costs);
+        string table = CompareDocument.Of(measured, costs, missing);
         File.WriteAllText(Path.Combine(directory, "compare.md"), table);
         File.WriteAllText(Path.Combine(directory, "compare.svg"), ComparePlot.Of(measured));
         Console.WriteLine(table);

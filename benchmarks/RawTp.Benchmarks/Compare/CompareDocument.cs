@@ -7,7 +7,7 @@ namespace RawTp.Benchmarks.Compare;
 /// <summary>The table, with all that a reader needs to judge it.</summary>
 internal static class CompareDocument
 {
-    public static string Of(IReadOnlyList<Measured> measured, IEnumerable<LifeCycleCost> costs)
+    public static string Of(IReadOnlyList<Measured> measured, IReadOnlyList<LifeCycleCost> costs, IReadOnlyList<string> missing)
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"""
@@ -21,6 +21,9 @@ internal static class CompareDocument
             Nanoseconds for one call, the loop and the call of the method included: the line *an empty method* is what these take. The ratio is to an event with one subscriber
             (which EventPipe, measured by itself, is given by its median). Raw and typed programs run in one process, so the JIT can expect neither: it inlines at most one of
             the two into the run path. Bytes are what the firing thread allocates.
+
+            What is in C has three arguments (pointer, pointer, 32 bits), too, and runs in processes of its own, so its ratio is of medians; LTTng writes to a buffer in memory, bpftrace adds the number
+            to a sum. The kernel's tracepoint is fired in a loop inside the kernel, and its programs add to a sum with an interlocked instruction.
 
             ![The same as bars](compare.svg)
 
@@ -41,16 +44,22 @@ internal static class CompareDocument
         text.AppendLine("| life cycle | median | from the smallest times |");
         text.AppendLine("|---|---:|---:|");
         foreach (LifeCycleCost cost in costs)
-            text.AppendLine($"| {cost.What} | {cost.Value} | {cost.Minimum} |");
+            text.AppendLine(CultureInfo.InvariantCulture, $"| {cost.What} | {cost.Median:F2} {cost.Unit} | {cost.Minimum:F2} {cost.Unit} |");
         text.AppendLine();
         text.AppendLine("Two threads need two processors that are free at the same time; on a busy machine their median says nothing, and the smallest times only where there was such a moment.");
+        foreach (string sentence in missing)
+            text.AppendLine().AppendLine(sentence);
         text.AppendLine();
-        text.AppendLine($"Native peers: bpftrace is {Installed("bpftrace")}, LTTng is {Installed("lttng")} on this machine; {(Installed("bpftrace") == "installed" ? "they are measured by hand." : "what is not installed is not measured.")}");
+        text.AppendLine("## Goals");
+        text.AppendLine();
+        text.AppendLine("Ratios of minima, but for the medians named. Why one is missed is in [the run path](../run-path.md).");
+        text.AppendLine();
+        text.AppendLine("| | goal | measured | |");
+        text.AppendLine("|---|---|---:|---|");
+        foreach (string line in new CompareGoals(measured, costs).Lines())
+            text.AppendLine(line);
         return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
     }
-
-    private static string Installed(string tool)
-        => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(directory => File.Exists(Path.Combine(directory, tool))) ? "installed" : "not installed";
 
     private static string Processor()
         => OperatingSystem.IsLinux() ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown" : "unknown";

@@ -7,7 +7,7 @@ namespace RawTp.Benchmarks.Compare;
 /// <summary>Bars on a logarithmic scale, the shortest first: above while nobody listens, below while somebody does.</summary>
 internal static class ComparePlot
 {
-    private const int Left = 330;
+    private const int Left = 365;
     private const int Width = 560;
     private const int Row = 20;
     private const double From = 1;

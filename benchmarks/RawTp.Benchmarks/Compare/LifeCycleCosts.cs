@@ -4,10 +4,17 @@ namespace RawTp.Benchmarks.Compare;
 
 /// <summary>What is not paid at each firing.</summary>
 /// <param name="What">The measure.</param>
-/// <param name="Value">Its median, or what it is.</param>
-/// <param name="Minimum">The same from the smallest times, where there were many.</param>
-internal sealed record LifeCycleCost(string What, string Value, string Minimum)
+/// <param name="Unit">Of the values.</param>
+/// <param name="Median">Its median, or what it is.</param>
+/// <param name="Minimum">The same from the smallest times.</param>
+internal sealed record LifeCycleCost(string What, string Unit, double Median, double Minimum)
 {
+    public const string First = "first `Open` of the process";
+    public const string Open = "`Open`, 16 other threads alive";
+    public const string Dispose = "`Dispose`, 16 other threads alive";
+    public const string TwoThreads = "two threads, RawTp: times the firings of one";
+    public const string TwoThreadsOfEvent = "two threads, event: times the calls of one";
+
     private const int Openings = 2000;
     private const int Threads = 16;
 
@@ -16,7 +23,8 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
     {
         long start = Stopwatch.GetTimestamp();
         TracepointSites.OpenSilent();
-        return new("first `Open` of the process", $"{Stopwatch.GetElapsedTime(start).TotalMilliseconds:F2} ms", "");
+        double milliseconds = Stopwatch.GetElapsedTime(start).TotalMilliseconds;
+        return new(First, "ms", milliseconds, milliseconds);
     }
 
     /// <summary>On a tracepoint that has programs, while threads live that have fired and sleep now.</summary>
@@ -45,15 +53,15 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
         }
         end.Set();
         Array.ForEach(threads, static thread => thread.Join());
-        yield return Of("`Open`, 16 other threads alive", open);
-        yield return Of("`Dispose`, 16 other threads alive", dispose);
+        yield return Of(Open, open);
+        yield return Of(Dispose, dispose);
     }
 
     /// <summary>How many times as much two threads do as one, in turns, with programs and subscribers that write nothing.</summary>
     public static IEnumerable<LifeCycleCost> Scaling()
     {
         DelegateSites.SubscribeSilent();
-        const int Rounds = 100;
+        const int Rounds = 1000;
         var tracepoint = new (double Alone, double Both)[Rounds];
         var raised = new (double Alone, double Both)[Rounds];
         for (int round = 0; round < Rounds; round++)
@@ -61,16 +69,16 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
             tracepoint[round] = Times(TracepointSites.FireOne);
             raised[round] = Times(DelegateSites.RaiseOne);
         }
-        yield return Factor("two threads, RawTp: times the firings of one", tracepoint);
-        yield return Factor("two threads, event: times the calls of one", raised);
+        yield return Factor(TwoThreads, tracepoint);
+        yield return Factor(TwoThreadsOfEvent, raised);
     }
 
     private static LifeCycleCost Factor(string what, (double Alone, double Both)[] rounds)
-        => new(what, $"{Measured.Quantile([.. rounds.Select(static round => 2 * round.Alone / round.Both)], 0.5):F2}", $"{2 * rounds.Min(static round => round.Alone) / rounds.Min(static round => round.Both):F2}");
+        => new(what, "", Measured.Quantile([.. rounds.Select(static round => 2 * round.Alone / round.Both)], 0.5), 2 * rounds.Min(static round => round.Alone) / rounds.Min(static round => round.Both));
 
     private static (double Alone, double Both) Times(Action<int> loop)
     {
-        const int Calls = 100_000;
+        const int Calls = 20_000;
         double alone = Time(() => loop(Calls));
         using var together = new Barrier(2);
         var other = new Thread(() =>
@@ -95,6 +103,5 @@ internal sealed record LifeCycleCost(string What, string Value, string Minimum)
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds;
     }
 
-    private static LifeCycleCost Of(string what, double[] microseconds)
-        => new(what, $"{Measured.Quantile(microseconds, 0.5):F1} µs", $"{microseconds.Min():F1} µs");
+    private static LifeCycleCost Of(string what, double[] microseconds) => new(what, "µs", Measured.Quantile(microseconds, 0.5), microseconds.Min());
 }

@@ -32,6 +32,9 @@ internal static class PairedRounds
     public static IReadOnlyList<Measured> Measure(IReadOnlyList<Candidate> candidates, int rounds)
     {
         WarmUp(candidates);
+        foreach (Candidate candidate in candidates)
+            candidate.Late?.Invoke();
+        WarmUp(candidates);
         int[] operations = [.. candidates.Select(static candidate => (int)Math.Clamp(NanosecondsOfOneTurn / Enumerable.Range(0, 9).Min(_ => Time(candidate, 200)), 16, 20_000))];
         Measured[] measured = [.. candidates.Select(candidate => new Measured(candidate, new double[rounds], Allocated(candidate)))];
         for (int round = 0; round < rounds; round++)

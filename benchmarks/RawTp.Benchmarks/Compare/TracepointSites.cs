@@ -19,6 +19,7 @@ internal static partial class TracepointSites
             new("RawTp", "RawTp", false, static n => { for (uint i = 0; i < n; i++) FireOff(Site.Dev, Site.Xdp, i); }),
             new("RawTp", "RawTp, 1 program, raw", true, static n => { for (uint i = 0; i < n; i++) FireRawOne(Site.Dev, Site.Xdp, i); }),
             new("RawTp", "RawTp, 1 program, typed", true, static n => { for (uint i = 0; i < n; i++) FireTypedOne(Site.Dev, Site.Xdp, i); }),
+            new("RawTp", "RawTp, 1 program, late", true, static n => { for (uint i = 0; i < n; i++) FireLate(Site.Dev, Site.Xdp, i); }, static () => Attach(LateTracepoint, AddRawProgram, 1)),
             new("RawTp", "RawTp, 2 programs, raw", true, static n => { for (uint i = 0; i < n; i++) FireRawTwo(Site.Dev, Site.Xdp, i); }),
             new("RawTp", "RawTp, 8 programs, raw", true, static n => { for (uint i = 0; i < n; i++) FireRawEight(Site.Dev, Site.Xdp, i); }),
             new("RawTp", "RawTp, 8 programs, typed", true, static n => { for (uint i = 0; i < n; i++) FireTypedEight(Site.Dev, Site.Xdp, i); }),
@@ -58,6 +59,9 @@ internal static partial class TracepointSites
     [TracePoint("compare_typed_8")]
     private static partial void TypedEight(object dev, object xdp, uint act);
 
+    [TracePoint("compare_late")]
+    private static partial void Late(object dev, object xdp, uint act);
+
     [TracePoint("compare_silent")]
     private static partial void Silent(object dev, object xdp, uint act);
 
@@ -88,6 +92,9 @@ internal static partial class TracepointSites
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void FireTypedEight(object dev, object xdp, uint act) => TypedEight(dev, xdp, act);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FireLate(object dev, object xdp, uint act) => Late(dev, xdp, act);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static void NoticeSilently(object dev, object xdp, uint act) => Silent(dev, xdp, act);
