@@ -29,7 +29,7 @@ internal static class GeneratorCommand
         {
             GeneratorCost[] costs = [.. subjects.Select(subject => new GeneratorCost(subject, linux, count))];
             // The first run of each warms up; for the curve of edits it is all that is needed.
-            for (int run = 0; run <= (count == linux.Length ? ColdRuns : 0); run++)
+            for (int run = 0; run <= (count == Math.Min(most, linux.Length) ? ColdRuns : 0); run++)
             {
                 foreach (GeneratorCost cost in costs)
                     cost.RunCold(counts: run > 0);
@@ -43,7 +43,7 @@ internal static class GeneratorCommand
             measured.AddRange(costs.Select(cost => (count, cost)));
             Console.Error.WriteLine($"{count} tracepoints measured");
         }
-        string document = GeneratorDocument.Of(measured, linux.Length, LoggerMessage);
+        string document = GeneratorDocument.Of(measured, measured.Max(one => Math.Min(one.Count, linux.Length)), LoggerMessage);
         Directory.CreateDirectory(directory);
         File.WriteAllText(Path.Combine(directory, "generator.md"), document);
         Console.WriteLine(document);

@@ -31,7 +31,7 @@ internal static class GeneratorDocument
 
             ## In a build
 
-            The {all:N0} tracepoints of Linux 6.18, or as many methods for `LoggerMessage` with the same parameters. Nothing is known from before, but the code of the generators is warm.
+            {all:N0} tracepoints of Linux 6.18, or as many methods for `LoggerMessage` with the same parameters. Nothing is known from before, but the code of the generators is warm.
 
             | | milliseconds | bytes for each |
             |---|---:|---:|
