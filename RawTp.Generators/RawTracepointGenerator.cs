@@ -1,8 +1,8 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.CSharp;
 using RawTp.Map;
-using RawTp.Model;
 using RawTp.Programs;
+using RawTp.Sources;
 using RawTp.Text;
 using RawTp.Tracepoints;
 
@@ -18,23 +18,32 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<TracepointModel> tracepoints = context.SyntaxProvider
-            .ForAttributeWithMetadataName(RuntimeNames.TracePointAttribute, static (node, _) => node is MethodDeclarationSyntax, TracepointModel.Of)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+        // ForAttributeWithMetadataName would bind every attribute in the compilation anew after every edit.
+        IncrementalValueProvider<Surroundings> surroundings = context.CompilationProvider.Select(static (compilation, _) => new Surroundings((CSharpCompilation)compilation));
+        IncrementalValueProvider<Surroundings> types = surroundings.WithComparer(Surroundings.InTypes);
+        IncrementalValueProvider<Surroundings> declarations = surroundings.WithComparer(Surroundings.InDeclarations);
+        IncrementalValuesProvider<FileModels> files = context.CompilationProvider
+            .SelectMany(static (compilation, _) => ((CSharpCompilation)compilation).SyntaxTrees)
+            .Select(SourceFile.Of)
+            .Combine(types.Combine(declarations).Combine(context.CompilationProvider))
+            .Select(static (parts, cancellation) => parts.Left.In(parts.Right.Left.Left, parts.Right.Left.Right, parts.Right.Right, cancellation))
+            .WithTrackingName(TrackingNames.Files);
+        IncrementalValueProvider<ReferencedMaps> maps = types.Combine(context.CompilationProvider)
+            .Select(static (parts, cancellation) => parts.Left.MapsIn(parts.Right, cancellation));
+
+        IncrementalValuesProvider<TracepointModel> tracepoints = files
+            .SelectMany(static (file, _) => file.Tracepoints)
             .WithTrackingName(TrackingNames.Tracepoints);
         IncrementalValueProvider<bool> isOff = context.AnalyzerConfigOptionsProvider.Select(OffSwitch.IsOff).WithTrackingName(TrackingNames.IsOff);
         context.RegisterSourceOutput(tracepoints.Combine(HintNames.Shared(tracepoints.Select(static (model, _) => model.HintName))).Combine(isOff), static (output, part)
             => output.AddSource(HintNames.Unique(part.Left.Left.HintName, part.Left.Right), TracepointText.Of(part.Left.Left, isOff: part.Right)));
 
-        IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
-            .ForAttributeWithMetadataName(RuntimeNames.ProgramAttribute, static (node, _) => node is MethodDeclarationSyntax, ProgramModel.Of)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+        IncrementalValuesProvider<ProgramModel> programs = files
+            .SelectMany(static (file, _) => file.Programs)
             .WithTrackingName(TrackingNames.Programs);
-        IncrementalValueProvider<EquatableArray<BuiltForModel>> builtFor = context.CompilationProvider
+        IncrementalValueProvider<EquatableArray<BuiltForModel>> builtFor = maps
             .Combine(programs.Select(static (model, _) => model.Tracepoints).Collect())
-            .Select(BuiltForModel.Of)
+            .Select(static (parts, _) => BuiltForModel.Of(parts.Left, parts.Right))
             .WithTrackingName(TrackingNames.BuiltFor);
         IncrementalValuesProvider<ProgramModel> recorded = programs
             .Combine(builtFor)
@@ -48,8 +57,8 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             .WithTrackingName(TrackingNames.MapLines)
             .Collect()
             .Select(static (lines, _) => lines.OrderBy(static line => line.QualifiedName, StringComparer.Ordinal).ToEquatableArray());
-        IncrementalValueProvider<EquatableArray<string>> references = context.CompilationProvider
-            .Select(MapModel.ReferencesOf)
+        IncrementalValueProvider<EquatableArray<string>> references = maps
+            .Select(static (maps, _) => maps.Assemblies)
             .WithTrackingName(TrackingNames.References);
         IncrementalValueProvider<MapModel> map = lines.Combine(references)
             .Select(static (parts, _) => new MapModel(parts.Left, parts.Right))
@@ -68,11 +77,8 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
                 output.AddSource(OffSwitch.HintName, OffSwitch.DefinitionText());
         });
 
-        // Methods with no attribute, so that every declaration is looked at, but only its text.
-        IncrementalValueProvider<EquatableArray<ReaderModel>> readers = context.SyntaxProvider
-            .CreateSyntaxProvider(static (node, _) => ReaderModel.MayBe(node), ReaderModel.Of)
-            .Where(static model => model is not null)
-            .Select(static (model, _) => model!)
+        IncrementalValueProvider<EquatableArray<ReaderModel>> readers = files
+            .SelectMany(static (file, _) => file.Readers)
             .WithTrackingName(TrackingNames.Readers)
             .Collect()
             .Select(static (readers, _) => readers.OrderBy(static reader => reader.Id, StringComparer.Ordinal).ToEquatableArray());

@@ -3,6 +3,7 @@ namespace RawTp.Generators;
 /// <summary>The pipeline's steps, by which tests see what was re-made and what was cached.</summary>
 internal static class TrackingNames
 {
+    public const string Files = nameof(Files);
     public const string Tracepoints = nameof(Tracepoints);
     public const string Programs = nameof(Programs);
     public const string Readers = nameof(Readers);

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-using RawTp.Model;
 using RawTp.Text;
 using RawTp.Tracepoints;
 
@@ -17,20 +15,4 @@ internal sealed record MapLine(string QualifiedName, string Path)
 internal sealed record MapModel(EquatableArray<MapLine> Lines, EquatableArray<string> References)
 {
     public bool IsNeeded => Lines.Count > 0 || References.Count > 0;
-
-    /// <summary>The referenced assemblies that have a map: they name the runtime among their own references and carry entries or references on.</summary>
-    public static EquatableArray<string> ReferencesOf(Compilation compilation, CancellationToken cancellation)
-    {
-        INamedTypeSymbol? entry = compilation.GetTypeByMetadataName(RuntimeNames.MapEntryAttribute);
-        if (entry is null)
-            return default;
-        var names = new List<string>();
-        foreach (IAssemblySymbol assembly in compilation.SourceModule.ReferencedAssemblySymbols)
-        {
-            cancellation.ThrowIfCancellationRequested();
-            if (MapEntries.MayHaveMap(assembly))
-                names.Add(assembly.Identity.GetDisplayName());
-        }
-        return names.OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
-    }
 }

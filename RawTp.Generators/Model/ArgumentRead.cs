@@ -35,6 +35,9 @@ internal readonly record struct Unverifiable(bool IsEscape, SyntaxNode Place, st
 /// <param name="Unverifiable">What stands against the program.</param>
 internal sealed record ArgumentReads(IReadOnlyList<ArgumentRead> Reads, IReadOnlyList<Unverifiable> Unverifiable)
 {
+    /// <summary>The files of the bodies that were looked into; null where what is read stands in the program's own text, whatever else there is.</summary>
+    public IReadOnlyCollection<SyntaxTree>? Followed { get; init; }
+
     /// <summary>How many arguments a tracepoint must have for the program to be attached: the kernel's <c>max_ctx_offset / 8</c>.</summary>
     public int MaxArgs => Reads.Count == 0 ? 0 : Reads.Max(static read => read.CountNeeded);
 

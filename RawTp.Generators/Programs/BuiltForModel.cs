@@ -1,6 +1,4 @@
-using System.Collections.Immutable;
-using Microsoft.CodeAnalysis;
-using RawTp.Model;
+using RawTp.Sources;
 using RawTp.Text;
 
 namespace RawTp.Programs;
@@ -14,15 +12,13 @@ namespace RawTp.Programs;
 internal sealed record BuiltForModel(string QualifiedName, EquatableArray<string> Parameters)
 {
     /// <summary>Looks the tracepoints up that programs are for: of a large map few are kept, so that an edit compares few.</summary>
-    public static EquatableArray<BuiltForModel> Of((Compilation Compilation, ImmutableArray<EquatableArray<string>> Wanted) parts, CancellationToken cancellation)
+    public static EquatableArray<BuiltForModel> Of(ReferencedMaps maps, IEnumerable<EquatableArray<string>> wanted)
     {
-        (Compilation compilation, ImmutableArray<EquatableArray<string>> wanted) = parts;
-        var names = new HashSet<string>(wanted.SelectMany(static names => names));
-        if (names.Count == 0 || compilation.GetTypeByMetadataName(RuntimeNames.MapEntryAttribute) is not { } attribute)
+        if (maps.Tracepoints.Count == 0)
             return default;
-        return MapEntries.OfReferences(compilation, attribute, cancellation)
-            .Where(entry => names.Contains(entry.Name) || names.Contains($"{entry.System}:{entry.Name}"))
-            .Select(static entry => new BuiltForModel($"{entry.System}:{entry.Name}", entry.Parameters.ToEquatableArray()))
+        var names = new HashSet<string>(wanted.SelectMany(static names => names));
+        return maps.Tracepoints
+            .Where(entry => names.Contains(entry.QualifiedName.Substring(entry.QualifiedName.IndexOf(':') + 1)) || names.Contains(entry.QualifiedName))
             .Distinct()
             .OrderBy(static entry => entry.QualifiedName, StringComparer.Ordinal)
             .ToEquatableArray();

@@ -1,7 +1,7 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RawTp.Model;
 using RawTp.Model.Verification;
+using RawTp.Sources;
 using RawTp.Text;
 using RawTp.Tracepoints;
 
@@ -32,15 +32,15 @@ internal sealed record ProgramModel(
     public EquatableArray<BuiltForModel> BuiltFor { get; private init; }
 
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
-    public static ProgramModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static ProgramModel? Of(MarkedMethod marked, out ArgumentReads? reads, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax)
-            return null;
-        var declaration = new ProgramDeclaration(method, context.Attributes);
+        IMethodSymbol method = marked.Method;
+        reads = null;
+        var declaration = new ProgramDeclaration(method, marked.Attributes);
         if (declaration.Mistakes(cancellation).Any() || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
-        ArgumentReads reads = declaration.IsRaw ? ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation) : ArgumentFit.OfParameters(method, cancellation);
+        reads = declaration.IsRaw ? ProgramVerification.Verify(method, marked.Compilation, cancellation) : ArgumentFit.OfParameters(method, cancellation);
         EquatableArray<ParameterModel>? parameters = declaration.IsRaw ? null : method.Parameters.Select(parameter => ParameterModel.Of(parameter, cancellation)).ToEquatableArray();
         return new ProgramModel(
             Container.Of(method.ContainingType),

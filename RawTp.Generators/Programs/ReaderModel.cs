@@ -24,23 +24,25 @@ internal sealed record ReaderModel(string Id, EquatableArray<string> Reads)
     }
 
     /// <summary>Whether it looks like a method that is given arguments and that others may call.</summary>
-    public static bool MayBe(SyntaxNode node)
-        => node is MethodDeclarationSyntax { ParameterList.Parameters: var parameters, Body: var body, ExpressionBody: var expression } method
-            && (body is not null || expression is not null)
+    public static bool MayBe(MethodDeclarationSyntax method)
+        => (method.Body is not null || method.ExpressionBody is not null)
             && method.Modifiers.Any(SyntaxKind.StaticKeyword)
             && method.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.ProtectedKeyword))
-            && parameters.Any(static parameter => parameter.Type?.ToString().EndsWith("RawTracepointArgs", StringComparison.Ordinal) == true);
+            && method.ParameterList.Parameters.Any(static parameter => parameter.Type?.ToString().EndsWith("RawTracepointArgs", StringComparison.Ordinal) == true);
 
     /// <returns>Null where nobody else may call it, or what it reads depends on who does.</returns>
-    public static ReaderModel? Of(GeneratorSyntaxContext context, CancellationToken cancellation)
-        => context.SemanticModel.GetDeclaredSymbol((MethodDeclarationSyntax)context.Node, cancellation) is { Arity: 0 } method
-            && IsKnownElsewhere(method)
+    public static ReaderModel? Of(IMethodSymbol method, Compilation compilation, out ArgumentReads? reads, CancellationToken cancellation)
+    {
+        reads = null;
+        if (method.Arity > 0
+            || !IsKnownElsewhere(method)
             // A program has a record of its own.
-            && !method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == RuntimeNames.ProgramAttribute)
-            && method.Parameters.All(static parameter => ArgsType.IsArgs(parameter.Type) ? parameter.RefKind is RefKind.None or RefKind.In : !ArgsType.Carries(parameter.Type))
-            && ProgramVerification.Verify(method, context.SemanticModel.Compilation, cancellation) is { IsVerified: true } reads
-                ? Of(method.GetDocumentationCommentId(), reads)
-                : null;
+            || method.GetAttributes().Any(static attribute => attribute.AttributeClass?.ToDisplayString() == RuntimeNames.ProgramAttribute)
+            || !method.Parameters.All(static parameter => ArgsType.IsArgs(parameter.Type) ? parameter.RefKind is RefKind.None or RefKind.In : !ArgsType.Carries(parameter.Type)))
+            return null;
+        reads = ProgramVerification.Verify(method, compilation, cancellation);
+        return reads.IsVerified ? Of(method.GetDocumentationCommentId(), reads) : null;
+    }
 
     /// <summary>Of a program, whose property is not there yet.</summary>
     public static ReaderModel? OfProgram(IMethodSymbol method, ArgumentReads reads)

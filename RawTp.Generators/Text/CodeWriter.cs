@@ -5,8 +5,21 @@ namespace RawTp.Text;
 /// <summary>Indented C# text, with line feeds whatever the machine.</summary>
 internal sealed class CodeWriter
 {
-    private readonly StringBuilder _text = new();
+    /// <summary>As long as most files; longer ones are not kept.</summary>
+    private const int UsualLength = 16 * 1024;
+
+    /// <summary>A build writes thousands of files one after another, and each would grow a buffer of its own.</summary>
+    [ThreadStatic]
+    private static StringBuilder? t_spare;
+
+    private readonly StringBuilder _text;
     private int _depth;
+
+    public CodeWriter()
+    {
+        _text = t_spare ?? new StringBuilder(UsualLength);
+        t_spare = null;
+    }
 
     public CodeWriter Line(string line = "")
     {
@@ -41,5 +54,13 @@ internal sealed class CodeWriter
         return this;
     }
 
-    public override string ToString() => _text.ToString();
+    /// <summary>All that was written. The writer is empty then.</summary>
+    public override string ToString()
+    {
+        string text = _text.ToString();
+        _text.Clear();
+        if (_text.Capacity == UsualLength)
+            t_spare = _text;
+        return text;
+    }
 }

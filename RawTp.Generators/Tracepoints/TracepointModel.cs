@@ -2,6 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RawTp.Model;
+using RawTp.Sources;
 using RawTp.Text;
 
 namespace RawTp.Tracepoints;
@@ -54,11 +55,10 @@ internal sealed record TracepointModel(
     EquatableArray<ParameterModel> Parameters)
 {
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
-    public static TracepointModel? Of(GeneratorAttributeSyntaxContext context, CancellationToken cancellation)
+    public static TracepointModel? Of(MarkedMethod marked, CancellationToken cancellation)
     {
-        if (context.TargetSymbol is not IMethodSymbol method || context.TargetNode is not MethodDeclarationSyntax syntax)
-            return null;
-        var declaration = new TracepointDeclaration(method, context.Attributes[0]);
+        IMethodSymbol method = marked.Method;
+        var declaration = new TracepointDeclaration(method, marked.Attributes[0]);
         TracepointMistake[] mistakes = [.. declaration.Mistakes(cancellation).Select(static mistake => mistake.Mistake)];
         if (mistakes.Any(static mistake => !CanBeRefused(mistake)) || TypeText.IsHalfTyped(method))
             return null;
@@ -66,7 +66,7 @@ internal sealed record TracepointModel(
         return new TracepointModel(
             Container.Of(method.ContainingType),
             method.Name,
-            string.Join(" ", syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
+            string.Join(" ", marked.Syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             Container.IsAccessibleInAssembly(method.DeclaredAccessibility),
             IsRefused: mistakes.Length > 0,

@@ -2,6 +2,7 @@ using BenchmarkDotNet.Running;
 using RawTp.Benchmarks.Analyzers;
 using RawTp.Benchmarks.Compare;
 using RawTp.Benchmarks.Footprint;
+using RawTp.Benchmarks.Generator;
 
 switch (args)
 {
@@ -13,6 +14,12 @@ switch (args)
         break;
     case ["analyzers", .. string[] folders]:
         await AnalyzerCost.RunAsync(folders);
+        break;
+    case ["generator", var most]:
+        GeneratorCommand.Run(Path.Combine("docs", "benchmarks"), int.Parse(most, System.Globalization.CultureInfo.InvariantCulture));
+        break;
+    case ["generator"]:
+        GeneratorCommand.Run(Path.Combine("docs", "benchmarks"));
         break;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

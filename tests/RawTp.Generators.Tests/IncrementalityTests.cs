@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using RawTp.Testing;
 using Xunit;
 using static Microsoft.CodeAnalysis.IncrementalStepRunReason;
@@ -75,8 +77,8 @@ public class IncrementalityTests
     public void An_edit_of_one_tracepoint_makes_one_file_anew()
     {
         _steps.Run(c => c.Edit("C.cs", "First(int a,", "First(uint a,"))
-            .AssertReasons(TrackingNames.Tracepoints, Modified, Cached)
-            .AssertReasons(TrackingNames.Programs, Cached, Cached)
+            .AssertReasons(TrackingNames.Tracepoints, Modified, Unchanged)
+            .AssertReasons(TrackingNames.Programs, Unchanged, Unchanged)
             .AssertReasons(TrackingNames.MapLines, Unchanged, Cached)
             .AssertOutputReasons(Modified, Cached, Cached, Cached, Cached, Cached);
         Assert.Contains("ValueArgument<uint>(\"uint a\")", _steps.Files.Single(file => file.HintName.Contains("First")).Text);
@@ -85,7 +87,7 @@ public class IncrementalityTests
     [Fact]
     public void An_edit_of_what_one_program_reads_makes_one_file_anew() =>
         _steps.Run(c => c.Edit("C.cs", "args[0];", "args[1];"))
-            .AssertReasons(TrackingNames.Programs, Modified, Cached)
+            .AssertReasons(TrackingNames.Programs, Modified, Unchanged)
             .AssertReasons(TrackingNames.Map, Cached)
             .AssertOutputReasons(Cached, Cached, Modified, Cached, Cached, Cached);
 
@@ -129,5 +131,25 @@ public class IncrementalityTests
         _steps.Run(c => c.Edit("C.cs", "First(int a,", "First(ref int a,")).AssertHoldsNoCompilerState();
         string parameters = string.Join("\n", Shapes.ParameterKinds.All.Where(kind => !kind.IsUnsafe).Select((kind, number) => $"[RawTp.TracePoint] static partial void T{number}({kind.Declare("value")}); [RawTp.RawTracepointProgram] static void P{number}({kind.Declare("value")}) {{ }}"));
         IncrementalSteps.Start(new RawTracepointGenerator(), Compilations.Create(Shapes.ParameterKinds.Types, $"#nullable enable\npartial class C {{ {parameters} }}")).AssertHoldsNoCompilerState();
+    }
+
+    [Fact]
+    public void An_edit_lets_go_of_the_compilation_before_it()
+    {
+        Compilation compilation = Compilations.Create(new SourceFile("C.cs", Source), new SourceFile("Other.cs", "class Other { int _x; }"));
+        GeneratorDriver driver = CSharpGeneratorDriver.Create([new RawTracepointGenerator().AsSourceGenerator()], parseOptions: (CSharpParseOptions)compilation.SyntaxTrees.First().Options);
+        driver = RunEdited(driver, compilation, out WeakReference before);
+        driver = driver.RunGenerators(compilation);
+        GC.Collect();
+        Assert.False(before.IsAlive);
+        Assert.NotEmpty(driver.GetRunResult().GeneratedTrees);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static GeneratorDriver RunEdited(GeneratorDriver driver, Compilation compilation, out WeakReference before)
+    {
+        Compilation edited = compilation.Edit("Other.cs", "_x", "_y");
+        before = new WeakReference(edited);
+        return driver.RunGenerators(edited);
     }
 }

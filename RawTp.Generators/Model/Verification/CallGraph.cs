@@ -17,11 +17,15 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private readonly Dictionary<IFieldSymbol, BigInteger?> _constants = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<IMethodSymbol, List<(ProgramState Start, MethodSummary Summary)>> _summaries = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<SyntaxTree, SemanticModel> _semantics = [];
+    private readonly HashSet<SyntaxTree> _files = [];
     private int _steps;
     private int _most = MaxSteps;
 
     /// <summary>Whether the ways through a method are looked at one by one, with what is known of single bits: slower, so only where it may say more.</summary>
     public bool IsSharp { get; private set; }
+
+    /// <summary>The files of all bodies and initialisers that were looked into.</summary>
+    public IReadOnlyCollection<SyntaxTree> Files => _files;
 
     /// <summary>From here on the analysis is sharp, for some more steps.</summary>
     public void Sharpen(int steps)
@@ -74,7 +78,7 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         method = method.PartialImplementationPart ?? method;
         if (method.IsAbstract || method.IsExtern || method.IsVirtual || method.IsOverride || method.IsPartialDefinition)
             return false;
-        return method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) switch
+        return DeclarationOf(method) switch
         {
             AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => true,
             // The parameters of a primary constructor are fields, and whatever initialisers do with them.
@@ -105,7 +109,10 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         => SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, compilation.Assembly) ? null : ReadRecord.Of((method.ReducedFrom ?? method).OriginalDefinition, compilation, call, method.Name);
 
     /// <summary>The type by which the record of what the program reads, a file beside it, can name what a method that it calls reads; null where there is none.</summary>
-    public ITypeSymbol? KnownToProgram(ITypeSymbol type)
+    public ITypeSymbol? KnownToProgram(ITypeSymbol type) => KnownTo(program, type, compilation);
+
+    /// <inheritdoc cref="KnownToProgram"/>
+    public static ITypeSymbol? KnownTo(IMethodSymbol program, ITypeSymbol type, Compilation compilation)
         => TypeText.KnownElsewhere(type) is not { IsAnonymousType: false } known ? null
             : compilation.IsSymbolAccessibleWithin(known, program.ContainingType) ? known
             : (known as INamedTypeSymbol)?.EnumUnderlyingType;
@@ -121,7 +128,7 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private BigInteger? FindConstant(IFieldSymbol field)
     {
         if (field.ContainingType.StaticConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared)
-            || field.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+            || DeclarationOf(field) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
         {
             return null;
         }
@@ -131,7 +138,7 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
 
     private ControlFlowGraph? Create(IMethodSymbol method)
     {
-        if (method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is not { } syntax || Semantics(syntax.SyntaxTree) is not { } semantics)
+        if (DeclarationOf(method) is not { } syntax || Semantics(syntax.SyntaxTree) is not { } semantics)
             return null;
         if (syntax is TypeDeclarationSyntax type && !OnlyKeepsArguments(type, method))
             return null;
@@ -144,6 +151,14 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
             IBlockOperation { Parent: null } block => ControlFlowGraph.Create(block, cancellation),
             _ => null,
         };
+    }
+
+    private SyntaxNode? DeclarationOf(ISymbol symbol)
+    {
+        SyntaxNode? declaration = symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation);
+        if (declaration is not null)
+            _files.Add(declaration.SyntaxTree);
+        return declaration;
     }
 
 #pragma warning disable RS1030 // A helper may stand in another file than the program; only then is a model made for it.

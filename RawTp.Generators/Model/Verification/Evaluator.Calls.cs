@@ -17,7 +17,7 @@ internal sealed partial class Evaluator
         IMethodSymbol method = call.TargetMethod;
         if (ArgsType.IsArgs(method.ContainingType))
         {
-            if (AccessorOf(method) is { } accessor && method.Arity == 1 && arguments.Count == 1)
+            if (AccessorOf(method.Name) is { } accessor && method.Arity == 1 && arguments.Count == 1)
                 Read(arguments[0], accessor, method.TypeArguments[0], call.Arguments[0].Value, state);
             return ValueRange.Of(call.Type);
         }
@@ -165,8 +165,9 @@ internal sealed partial class Evaluator
         };
     }
 
-    private static Accessor? AccessorOf(IMethodSymbol method)
-        => method.Name switch
+    /// <summary>The accessor that is a method of that name.</summary>
+    public static Accessor? AccessorOf(string method)
+        => method switch
         {
             "Value" => Accessor.Value,
             "Reference" => Accessor.Reference,

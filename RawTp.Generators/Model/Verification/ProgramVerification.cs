@@ -14,9 +14,18 @@ internal static class ProgramVerification
 
     public static ArgumentReads Verify(IMethodSymbol program, Compilation compilation, CancellationToken cancellation)
     {
+        if (StraightProgram.ReadsOf(program, compilation, cancellation) is { } reads)
+            return reads;
+        var calls = new CallGraph(program, compilation, cancellation);
+        return Follow(program, calls, cancellation) with { Followed = calls.Files };
+    }
+
+    /// <summary>By the flow of its numbers, whatever the program looks like.</summary>
+    public static ArgumentReads Follow(IMethodSymbol program, CallGraph calls, CancellationToken cancellation)
+    {
         try
         {
-            return VerifyBody(program, new CallGraph(program, compilation, cancellation));
+            return VerifyBody(program, calls);
         }
         catch (Exception tooMuch) when (tooMuch is AnalysisTooLargeException or InsufficientExecutionStackException)
         {

@@ -39,7 +39,8 @@ internal sealed class AnalyzerCost
     {
         if (folders.Length == 0)
         {
-            AnalyzerCost linux = new(LinuxSource.Write(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv")));
+            LinuxTracepoint[] tracepoints = [.. LinuxSource.Read(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"))];
+            AnalyzerCost linux = new(LinuxSource.Write(tracepoints, tracepoints.Length, withPrograms: true));
             await linux.MeasureBuildAsync("1,601 tracepoints and programs");
             await linux.MeasureEditAsync();
             return;

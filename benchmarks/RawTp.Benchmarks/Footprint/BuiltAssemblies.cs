@@ -50,7 +50,7 @@ internal sealed class BuiltAssemblies : IDisposable
     private byte[] Compile(int tracepoints, bool withPrograms)
     {
         // What is used of it has nothing to do with tracepoints.
-        IEnumerable<string> texts = LinuxSource.Write(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"), tracepoints, "nint", withPrograms)
+        IEnumerable<string> texts = LinuxSource.Write([.. LinuxSource.Read(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"), "nint")], tracepoints, withPrograms)
             .Select(static file => file.Text)
             .Append("namespace Linux; public static class Library { private static int s_value; public static int Use() => s_value++; }");
         var sources = CSharpCompilation.Create("Linux", texts.Select(static text => CSharpSyntaxTree.ParseText(text, s_parseOptions)), _references, Options(OutputKind.DynamicallyLinkedLibrary));
