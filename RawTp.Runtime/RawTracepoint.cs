@@ -73,7 +73,10 @@ public sealed partial class RawTracepoint
                 OpenedTracepoints.Add(this);
                 _hasBeenOpened = true;
             }
-            _attached = [.. _attached, link.Attached!];
+            AttachedProgram[] attached = _attached;
+            Array.Resize(ref attached, attached.Length + 1);
+            attached[^1] = link.Attached!;
+            _attached = attached;
             Volatile.Write(ref gate, true);
         }
         return link;

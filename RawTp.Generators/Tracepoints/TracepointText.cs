@@ -52,7 +52,7 @@ internal static class TracepointText
             .Line(GeneratedFile.Attribute)
             .Line($"{model.Accessibility} static global::RawTp.RawTracepoint {model.Method}Tracepoint")
             .Indent()
-            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Tracepoint, static () => {BpfTrace}.Tracepoint(")
+            .Line($"=> {State}.{model.Method}Tracepoint ?? {BpfTrace}.KeepFirst(ref {State}.{model.Method}Tracepoint, {BpfTrace}.Tracepoint(")
             .Indent()
             .Line($"{Quote(model.Name)},")
             .Line($"{Quote(model.System)},")

@@ -99,6 +99,10 @@ internal sealed partial record Listing(string Tier, string[] Instructions, IRead
     public string[] WithoutPrologue => [.. Instructions.SkipWhile(static line => Prologue().IsMatch(line))];
 
     public static IReadOnlyList<Listing> Of(string mode, string method, params (string Name, string Value)[] settings)
+        => [.. Output(mode, [("DOTNET_JitDisasm", method), .. settings]).Split("; Assembly listing for method ").Skip(1).Select(Parse)];
+
+    /// <summary>What the JIT has printed when the process has ended.</summary>
+    public static string Output(string mode, params (string Name, string Value)[] settings)
     {
         string output = Path.GetTempFileName();
         try
@@ -110,7 +114,6 @@ internal sealed partial record Listing(string Tier, string[] Instructions, IRead
             };
             start.ArgumentList.Add(Path.Combine(AppContext.BaseDirectory, "RawTp.MachineCode.dll"));
             start.ArgumentList.Add(mode);
-            start.Environment["DOTNET_JitDisasm"] = method;
             start.Environment["DOTNET_JitStdOutFile"] = output;
             foreach ((string name, string value) in settings)
                 start.Environment[name] = value;
@@ -118,7 +121,7 @@ internal sealed partial record Listing(string Tier, string[] Instructions, IRead
             string errors = child.StandardError.ReadToEnd();
             child.WaitForExit();
             Assert.True(child.ExitCode == 0, errors);
-            return [.. File.ReadAllText(output).Split("; Assembly listing for method ").Skip(1).Select(Parse)];
+            return File.ReadAllText(output);
         }
         finally
         {

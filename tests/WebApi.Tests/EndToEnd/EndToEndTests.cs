@@ -22,7 +22,10 @@ public class EndToEndTests
         string url = await service.Printed("Serving on ");
         string token = await service.Printed("Token: ");
         string readme = (await File.ReadAllTextAsync(Readme.Path)).ReplaceLineEndings("\n");
-        MatchCollection blocks = Regex.Matches(readme, "```sh\n(?<commands>.*?)```\n(?:\nanswers\n\n```\\w*\n(?<answer>.*?)```\n)?", RegexOptions.Singleline);
+        MatchCollection blocks = Regex.Matches(
+            readme,
+            $"<!-- run by: {nameof(The_commands_of_the_readme_do_what_it_says_and_the_service_ends_with_0)} -->\n```sh\n(?<commands>.*?)```\n(?:\nanswers\n\n```\\w*\n(?<answer>.*?)```\n)?",
+            RegexOptions.Singleline);
 
         foreach (Match block in blocks)
         {

@@ -1,0 +1,7 @@
+namespace FromEventSource;
+
+internal enum JobPriority
+{
+    Normal,
+    Urgent,
+}
