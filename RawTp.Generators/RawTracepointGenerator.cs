@@ -23,8 +23,9 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
             .Where(static model => model is not null)
             .Select(static (model, _) => model!)
             .WithTrackingName(TrackingNames.Tracepoints);
-        context.RegisterSourceOutput(tracepoints.Combine(HintNames.Shared(tracepoints.Select(static (model, _) => model.HintName))), static (output, part)
-            => output.AddSource(HintNames.Unique(part.Left.HintName, part.Right), TracepointText.Of(part.Left)));
+        IncrementalValueProvider<bool> isOff = context.AnalyzerConfigOptionsProvider.Select(OffSwitch.IsOff).WithTrackingName(TrackingNames.IsOff);
+        context.RegisterSourceOutput(tracepoints.Combine(HintNames.Shared(tracepoints.Select(static (model, _) => model.HintName))).Combine(isOff), static (output, part)
+            => output.AddSource(HintNames.Unique(part.Left.Left.HintName, part.Left.Right), TracepointText.Of(part.Left.Left, isOff: part.Right)));
 
         IncrementalValuesProvider<ProgramModel> programs = context.SyntaxProvider
             .ForAttributeWithMetadataName(RuntimeNames.ProgramAttribute, static (node, _) => node is MethodDeclarationSyntax, ProgramModel.Of)
@@ -53,10 +54,18 @@ public sealed class RawTracepointGenerator : IIncrementalGenerator
         IncrementalValueProvider<MapModel> map = lines.Combine(references)
             .Select(static (parts, _) => new MapModel(parts.Left, parts.Right))
             .WithTrackingName(TrackingNames.Map);
-        context.RegisterSourceOutput(map, static (output, model) =>
+        IncrementalValueProvider<bool> needsDefinition = context.CompilationProvider
+            .Select(OffSwitch.NeedsDefinition)
+            .WithTrackingName(TrackingNames.NeedsDefinition);
+        context.RegisterSourceOutput(map.Combine(needsDefinition).Combine(isOff), static (output, part) =>
         {
+            ((MapModel model, bool needsDefinition), bool isOff) = part;
+            if (isOff)
+                return;
             if (model.IsNeeded)
                 output.AddSource(MapText.HintName, MapText.Of(model));
+            if (model.Lines.Count > 0 && needsDefinition)
+                output.AddSource(OffSwitch.HintName, OffSwitch.DefinitionText());
         });
 
         // Methods with no attribute, so that every declaration is looked at, but only its text.

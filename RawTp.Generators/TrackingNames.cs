@@ -10,4 +10,6 @@ internal static class TrackingNames
     public const string MapLines = nameof(MapLines);
     public const string References = nameof(References);
     public const string Map = nameof(Map);
+    public const string IsOff = nameof(IsOff);
+    public const string NeedsDefinition = nameof(NeedsDefinition);
 }

@@ -10,10 +10,14 @@ internal static class OpenedTracepoints
     {
         lock (s_tracepoints)
         {
-            s_tracepoints.RemoveAll(static known => !known.TryGetTarget(out _));
+            if (s_tracepoints.Count > 0 && s_tracepoints.Count == s_tracepoints.Capacity)
+                RemoveUnloaded();
             s_tracepoints.Add(new WeakReference<RawTracepoint>(tracepoint));
         }
     }
+
+    /// <summary>Only when the list is full, so that opening the next tracepoint does not look at all before it.</summary>
+    private static void RemoveUnloaded() => s_tracepoints.RemoveAll(static known => !known.TryGetTarget(out _));
 
     /// <summary>Those that are not unloaded.</summary>
     public static List<RawTracepoint> All()

@@ -27,6 +27,12 @@ public sealed partial class RawTracepoint
         remove => LoadAnnouncement.Handlers -= value;
     }
 
+    /// <summary>
+    /// Whether there are tracepoints: not in an application built with <c>RawTpEnabled</c> false, whose feature switch <c>RawTp.IsEnabled</c> is
+    /// off. Then nothing is fired and nothing can be opened, and trimming and NativeAOT leave out what stands behind this property.
+    /// </summary>
+    public static bool IsSupported => !AppContext.TryGetSwitch("RawTp.IsEnabled", out bool isEnabled) || isEnabled;
+
     /// <summary>Every tracepoint of the loaded assemblies and of those that they reference.</summary>
     public static IReadOnlyList<RawTracepoint> All => RawTracepointMap.FindAll();
 
@@ -46,11 +52,14 @@ public sealed partial class RawTracepoint
     /// <param name="cookie">What the program finds in <see cref="RawTracepointArgs.Cookie"/>.</param>
     /// <returns>The link, to be disposed when the program is to run no more.</returns>
     /// <exception cref="RawTracepointException">
-    /// There is no program, no or more than one tracepoint of that name, or the program reads what the tracepoint does not have. Nothing was attached.
+    /// There is no program, no or more than one tracepoint of that name, the program reads what the tracepoint does not have, or tracepoints are
+    /// switched off. Nothing was attached.
     /// </exception>
     public static RawTracepointLink Open(string name, RawTracepointProgram program, ulong cookie = 0)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (!IsSupported)
+            throw AttachCheck.SwitchedOff(name);
         AttachCheck.VerifyGiven(program, name);
         AttachCheck.VerifyName(name);
         RawTracepoint tracepoint = RawTracepointMap.Find(name) ?? throw AttachCheck.UnknownTracepoint(name);
@@ -69,10 +78,12 @@ public sealed partial class RawTracepoint
     /// The link, when it is attached. The task fails with a <see cref="RawTracepointException"/> where the program does not fit the
     /// tracepoint, or several have that name.
     /// </returns>
-    /// <exception cref="RawTracepointException">There is no program, or no tracepoint can have that name.</exception>
+    /// <exception cref="RawTracepointException">There is no program, no tracepoint can have that name, or tracepoints are switched off.</exception>
     public static Task<RawTracepointLink> OpenWhenAvailable(string name, RawTracepointProgram program, ulong cookie = 0, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(name);
+        if (!IsSupported)
+            throw AttachCheck.SwitchedOff(name);
         AttachCheck.VerifyGiven(program, name);
         AttachCheck.VerifyName(name);
         return PendingOpen.Begin(name, program, cookie, cancellationToken);

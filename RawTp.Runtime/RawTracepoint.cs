@@ -15,12 +15,14 @@ public sealed partial class RawTracepoint
     private bool _hasBeenOpened;
     private volatile bool _isClosed;
 
-    internal RawTracepoint(string name, string system, BpfTrace.Gate gate, RawTracepointArgument[] arguments)
+    internal RawTracepoint(string name, string system, BpfTrace.Gate? gate, RawTracepointArgument[] arguments)
     {
         Name = name;
         System = system;
         Arguments = Array.AsReadOnly(arguments);
-        _gate = CollectibleContext.Bind(gate, this);
+        IsLeftOut = gate is null;
+        if (gate is not null)
+            _gate = CollectibleContext.Bind(gate, this);
     }
 
     /// <summary>The name without the system.</summary>
@@ -46,7 +48,10 @@ public sealed partial class RawTracepoint
     /// <summary>Whether the tracepoint's assembly is unloaded, or about to be: it is fired no more, or it is no business of those who look.</summary>
     internal bool IsUnloaded => _isClosed || IsGone;
 
-    internal bool IsGone => _gate.Target is null;
+    internal bool IsGone => _gate.Target is null && !IsLeftOut;
+
+    /// <summary>Whether the tracepoint's assembly was built without tracepoints: it is never fired.</summary>
+    internal bool IsLeftOut { get; }
 
     /// <summary>As in a list of names: <c>system:name</c>, or the name where there is no system.</summary>
     internal string QualifiedName => System.Length == 0 ? Name : $"{System}:{Name}";
@@ -56,10 +61,13 @@ public sealed partial class RawTracepoint
     /// <param name="cookie">What the program finds in <see cref="RawTracepointArgs.Cookie"/>.</param>
     /// <returns>The link, to be disposed when the program is to run no more.</returns>
     /// <exception cref="RawTracepointException">
-    /// There is no program, it reads what the tracepoint does not have, or the assembly of either is unloaded. Nothing was attached.
+    /// There is no program, it reads what the tracepoint does not have, the assembly of either is unloaded, or tracepoints are switched off.
+    /// Nothing was attached.
     /// </exception>
     public RawTracepointLink Open(RawTracepointProgram program, ulong cookie = 0)
     {
+        if (!IsSupported)
+            throw AttachCheck.SwitchedOff(Name);
         AttachCheck.VerifyGiven(program, Name);
         AttachCheck.Verify(this, program);
         var link = new RawTracepointLink(this, program, cookie);
@@ -73,7 +81,10 @@ public sealed partial class RawTracepoint
                 OpenedTracepoints.Add(this);
                 _hasBeenOpened = true;
             }
-            _attached = [.. _attached, link.Attached!];
+            AttachedProgram[] attached = _attached;
+            Array.Resize(ref attached, attached.Length + 1);
+            attached[^1] = link.Attached!;
+            _attached = attached;
             Volatile.Write(ref gate, true);
         }
         return link;

@@ -23,24 +23,29 @@ public enum ArgumentWidening
 
 /// <summary>One argument of a tracepoint.</summary>
 [DebuggerDisplay("{Declaration,nq}")]
-public sealed class RawTracepointArgument
+public sealed unsafe class RawTracepointArgument
 {
     private readonly AssemblyBound<Type> _type;
 
     /// <summary>Kept where the type itself may be unloaded.</summary>
     private readonly string? _typeName;
 
-    private readonly AssemblyBound<ArgumentReading>? _reading;
+    private readonly delegate*<RawTracepointArgs, int, object?> _reading;
 
-    internal RawTracepointArgument(string declaration, Type type, int size, ArgumentWidening widening, ArgumentReading? reading)
+    /// <param name="declaration">The parameter as it is declared.</param>
+    /// <param name="type">Its type.</param>
+    /// <param name="size">How many bytes of the argument say something.</param>
+    /// <param name="widening">How it travels.</param>
+    /// <param name="reading">How observers read it, who know no types; null of spans, and where nobody can observe. It goes with the assembly of the type.</param>
+    internal RawTracepointArgument(string declaration, Type type, int size, ArgumentWidening widening, delegate*<RawTracepointArgs, int, object?> reading)
     {
         Declaration = declaration;
-        Name = declaration[(declaration.LastIndexOf(' ') + 1)..];
+        Name = declaration.Substring(declaration.LastIndexOf(' ') + 1);
         _type = new AssemblyBound<Type>(type, type.IsCollectible);
         _typeName = type.IsCollectible ? type.Name : null;
         Size = size;
         Widening = widening;
-        _reading = reading is null ? null : new AssemblyBound<ArgumentReading>(reading, type.IsCollectible);
+        _reading = reading;
     }
 
     /// <summary>The parameter's name.</summary>
@@ -59,8 +64,11 @@ public sealed class RawTracepointArgument
     /// <summary>How the argument travels, and so how it is read.</summary>
     public ArgumentWidening Widening { get; }
 
-    /// <summary>How observers read it, who know no types; null of spans, and where nobody can observe.</summary>
-    internal ArgumentReading? Reading => _reading?.Target;
+    /// <summary>Whether <see cref="Read"/> can be called.</summary>
+    internal bool HasReading => _reading != null;
+
+    /// <summary>For observers, while they hold the argument's <see cref="Type"/>.</summary>
+    internal object? Read(RawTracepointArgs args, int index) => _reading(args, index);
 
     /// <summary>Type and name, such as <c>UInt32 act</c>.</summary>
     /// <returns>The short name of the type, and the name.</returns>

@@ -47,4 +47,10 @@ public enum RawTracepointError
 
     /// <summary><see cref="RawTracepointProgram.TestRun"/> was asked of a program that reads references, spans or variables, which no number can stand for.</summary>
     TestRunReference,
+
+    /// <summary>The application was built with <c>RawTpEnabled</c> false: <see cref="RawTracepoint.IsSupported"/> is false, and no tracepoint can be opened.</summary>
+    SwitchedOff,
+
+    /// <summary>The tracepoint's project was built with <c>RawTpEnabled</c> false, and the tracepoint is never fired.</summary>
+    TracepointLeftOut,
 }

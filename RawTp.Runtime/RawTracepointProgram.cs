@@ -25,7 +25,7 @@ public sealed partial class RawTracepointProgram
         Reads = reads;
         foreach (RawTracepointRead read in reads)
             MaxArgs = read.IsOptional ? MaxArgs : Math.Max(MaxArgs, read.Index + 1);
-        (Id, _before) = ProgramIds.Assign(this);
+        Id = ProgramIds.Assign(this, out _before);
     }
 
     /// <summary>The method, with its namespace and type.</summary>

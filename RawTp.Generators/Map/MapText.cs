@@ -7,6 +7,8 @@ internal static class MapText
 {
     public const string HintName = "RawTracepointMap.g.cs";
 
+    private const int GroupSize = 16;
+
     public static string Of(MapModel model)
     {
         CodeWriter writer = GeneratedFile.Begin();
@@ -20,21 +22,50 @@ internal static class MapText
         writer.Line("/// <summary>What keeps the map: it goes with its assembly.</summary>")
             .Line("private static AssemblyMap? s_map;")
             .Line();
-        writer.Line("protected override global::RawTp.RawTracepoint Tracepoint(int index)")
+        WriteTracepoints(writer, [.. model.Lines.Select(static line => line.Path)]);
+        writer.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
+            .Open("internal static void Register()")
+            .Line("if (global::RawTp.RawTracepoint.IsSupported)")
             .Indent()
-            .Line("=> index switch");
-        writer.Line("{").Indent();
-        for (int i = 0; i < model.Lines.Count; i++)
-            writer.Line($"{i} => {model.Lines[i].Path},");
+            .Line("Register(s_map = new AssemblyMap());")
+            .Unindent()
+            .Close()
+            .Close();
+        return writer.ToString();
+    }
+
+    /// <summary>
+    /// Whoever asks for one tracepoint by its name has this method compiled, with all that it names. So where there are many they are
+    /// divided, and what is compiled are two short methods.
+    /// </summary>
+    private static void WriteTracepoints(CodeWriter writer, string[] paths)
+    {
+        const string Declaration = "protected override global::RawTp.RawTracepoint Tracepoint(int index)";
+        if (paths.Length <= GroupSize)
+        {
+            WriteSwitch(writer, Declaration, "index", paths, 0);
+            return;
+        }
+        string[] groups = [.. Enumerable.Range(0, (paths.Length + GroupSize - 1) / GroupSize).Select(static group => $"TracepointsFrom{group * GroupSize}(index)")];
+        WriteSwitch(writer, Declaration, $"(index / {GroupSize})", groups, 0);
+        for (int first = 0; first < paths.Length; first += GroupSize)
+            WriteSwitch(writer, $"private static global::RawTp.RawTracepoint TracepointsFrom{first}(int index)", "index", [.. paths.Skip(first).Take(GroupSize)], first);
+    }
+
+    private static void WriteSwitch(CodeWriter writer, string declaration, string index, string[] results, int first)
+    {
+        writer.Line(declaration)
+            .Indent()
+            .Line($"=> {index} switch")
+            .Line("{")
+            .Indent();
+        for (int i = 0; i < results.Length; i++)
+            writer.Line($"{first + i} => {results[i]},");
         writer.Line("_ => throw new global::System.ArgumentOutOfRangeException(nameof(index)),")
             .Unindent()
             .Line("};")
             .Unindent()
-            .Line()
-            .Line("[global::System.Runtime.CompilerServices.ModuleInitializer]")
-            .Line("internal static void Register() => Register(s_map = new AssemblyMap());")
-            .Close();
-        return writer.ToString();
+            .Line();
     }
 
     /// <summary>As a raw string, so that a reader sees a line a name. The text ends with the line feed before the closing quotes' own.</summary>

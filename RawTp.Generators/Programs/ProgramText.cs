@@ -32,7 +32,7 @@ internal static class ProgramText
     private static void WriteProgram(CodeWriter writer, ProgramModel model, EquatableArray<ReadModel> reads)
     {
         writer.Indent()
-            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Program, static () => {string.Concat(model.BuiltFor.Select(static _ => $"{BpfTrace}.BuiltFor("))}{BpfTrace}.Program(")
+            .Line($"=> {State}.{model.Method}Program ?? {BpfTrace}.KeepFirst(ref {State}.{model.Method}Program, {string.Concat(model.BuiltFor.Select(static _ => $"{BpfTrace}.BuiltFor("))}{BpfTrace}.Program(")
             .Indent()
             .Line($"\"{NameOf(model)}\",")
             .Line($"{Body(model)}{(reads.Count == 0 ? ")" + End(model) : ",")}");

@@ -9,19 +9,42 @@ internal static class TracepointText
     private const string State = "RawTracepointState";
     private const string BpfTrace = "global::RawTp.BpfTrace";
 
-    public static string Of(TracepointModel model)
+    /// <param name="model">The tracepoint.</param>
+    /// <param name="isOff">Whether the project has none: the members are there, and nothing is fired.</param>
+    public static string Of(TracepointModel model, bool isOff)
     {
         CodeWriter writer = GeneratedFile.Begin();
         if (model.IsRefused)
             return Refused(writer, model);
         WriteMapEntry(writer, model);
+        if (isOff)
+            return Off(writer, model);
         model.Container.Open(writer, model.IsUnsafe, depth => Forwarders.Write(writer, model, depth));
         Forwarders.Write(writer, model, model.Container.Types.Count);
-        WriteTracepoint(writer, model);
+        WriteTracepoint(writer, model, $"static () => ref {State}.{model.Method}Enabled");
         WriteEnabled(writer, model);
         WriteMethod(writer, model);
         WriteShim(writer, model);
         WriteState(writer, model);
+        model.Container.Close(writer);
+        return writer.ToString();
+    }
+
+    /// <summary>What compiles, and opens nothing: a tracepoint without a gate.</summary>
+    private static string Off(CodeWriter writer, TracepointModel model)
+    {
+        model.Container.Open(writer, model.IsUnsafe);
+        WriteTracepoint(writer, model, "null");
+        writer.Line("/// <summary>Never: the project was built without tracepoints.</summary>")
+            .Line(GeneratedFile.Attribute)
+            .Line($"{model.Accessibility} static bool {model.Method}Enabled => false;")
+            .Line();
+        WriteSignature(writer, model);
+        writer.Close()
+            .Line()
+            .Open($"private static partial class {State}")
+            .Line($"internal static global::RawTp.RawTracepoint? {model.Method}Tracepoint;")
+            .Close();
         model.Container.Close(writer);
         return writer.ToString();
     }
@@ -46,17 +69,17 @@ internal static class TracepointText
         writer.Line($"[assembly: global::RawTp.RawTracepointMapEntry({Quote(model.Name)}, {Quote(model.System)}, {Quote(type)}, {Quote(model.Method)}{parameters})]").Line();
     }
 
-    private static void WriteTracepoint(CodeWriter writer, TracepointModel model)
+    private static void WriteTracepoint(CodeWriter writer, TracepointModel model, string gate)
     {
         writer.Line($"/// <summary>The tracepoint <c>{model.Name}</c>, fired by {SeeMethod(model)}.</summary>")
             .Line(GeneratedFile.Attribute)
             .Line($"{model.Accessibility} static global::RawTp.RawTracepoint {model.Method}Tracepoint")
             .Indent()
-            .Line($"=> global::System.Threading.LazyInitializer.EnsureInitialized(ref {State}.{model.Method}Tracepoint, static () => {BpfTrace}.Tracepoint(")
+            .Line($"=> {State}.{model.Method}Tracepoint ?? {BpfTrace}.KeepFirst(ref {State}.{model.Method}Tracepoint, {BpfTrace}.Tracepoint(")
             .Indent()
             .Line($"{Quote(model.Name)},")
             .Line($"{Quote(model.System)},")
-            .Line($"static () => ref {State}.{model.Method}Enabled{(model.Parameters.Count == 0 ? "));" : ",")}");
+            .Line($"{gate}{(model.Parameters.Count == 0 ? "));" : ",")}");
         for (int i = 0; i < model.Parameters.Count; i++)
             writer.Line(Argument(model.Parameters[i]) + (i < model.Parameters.Count - 1 ? "," : "));"));
         writer.Unindent().Unindent().Line();
@@ -66,9 +89,10 @@ internal static class TracepointText
     {
         writer.Line($"/// <summary>Whether a program is attached to <c>{model.Name}</c>: guards arguments that cost something to make.</summary>")
             .Line(GeneratedFile.Attribute)
+            .Line(OffSwitch.Attribute)
             .Open($"{model.Accessibility} static bool {model.Method}Enabled")
             .Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]")
-            .Line($"get => {ReadGate(model)};")
+            .Line($"get => global::System.Threading.Volatile.Read(ref {State}.{model.Method}Enabled);")
             .Close()
             .Line();
     }
@@ -79,17 +103,22 @@ internal static class TracepointText
             => parameter.Passing == Passing.Ref && IsByReference(parameter)
                 ? $", in {(parameter.IsDynamic ? Variable(parameter, model) : parameter.Name)}"
                 : $", {(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
-        writer.Line(GeneratedFile.Attribute);
-        if (model.IsInlined)
-            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)})")
-            .Open($"if ({ReadGate(model)})");
+        WriteSignature(writer, model);
+        writer.Open($"if ({Enabled(model)})");
         foreach (ParameterModel parameter in model.Parameters.Where(static parameter => parameter.IsDynamic && parameter.Passing == Passing.Ref))
             writer.Line($"ref readonly object {Variable(parameter, model)} = ref {parameter.Name};");
         writer.Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
             .Close()
             .Close()
             .Line();
+    }
+
+    private static void WriteSignature(CodeWriter writer, TracepointModel model)
+    {
+        writer.Line(GeneratedFile.Attribute);
+        if (model.IsInlined)
+            writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.AggressiveInlining)]");
+        writer.Open($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)})");
     }
 
     private static void WriteShim(CodeWriter writer, TracepointModel model)
@@ -124,8 +153,9 @@ internal static class TracepointText
             .Line($"internal static global::RawTp.RawTracepoint? {model.Method}Tracepoint;")
             .Close();
 
-    private static string ReadGate(TracepointModel model)
-        => $"global::System.Threading.Volatile.Read(ref {State}.{model.Method}Enabled)";
+    /// <summary>The property, also where a parameter has its name.</summary>
+    private static string Enabled(TracepointModel model)
+        => model.Parameters.Any(parameter => parameter.Name == $"{model.Method}Enabled") ? $"{model.Container.Path(model.Container.Types.Count)}.{model.Method}Enabled" : $"{model.Method}Enabled";
 
     private static string Argument(ParameterModel parameter)
         => parameter.Passing switch

@@ -1,8 +1,9 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 
 namespace RawTp;
 
-public static partial class BpfTrace
+public static unsafe partial class BpfTrace
 {
     /// <summary>Where a tracepoint's shim looks whether anything is attached.</summary>
     /// <returns>The variable that is true while it is.</returns>
@@ -13,13 +14,21 @@ public static partial class BpfTrace
     /// <returns>What the program returns; 0 where it returns nothing.</returns>
     public delegate ulong ProgramBody(RawTracepointArgs args);
 
+    /// <summary>Keeps what was made, unless another thread was first.</summary>
+    /// <typeparam name="T">A tracepoint or a program.</typeparam>
+    /// <param name="place">Where it is kept.</param>
+    /// <param name="made">What was made.</param>
+    /// <returns>What is kept.</returns>
+    public static T KeepFirst<T>([NotNull] ref T? place, T made) where T : class
+        => Interlocked.CompareExchange(ref place, made, null) ?? made;
+
     /// <summary>Makes a tracepoint.</summary>
     /// <param name="name">Its name.</param>
     /// <param name="system">Its system, or empty.</param>
-    /// <param name="gate">Its gate.</param>
+    /// <param name="gate">Its gate; null where its project was built without tracepoints.</param>
     /// <param name="arguments">Its arguments.</param>
     /// <returns>The tracepoint, not enabled.</returns>
-    public static RawTracepoint Tracepoint(string name, string system, Gate gate, params RawTracepointArgument[] arguments)
+    public static RawTracepoint Tracepoint(string name, string system, Gate? gate, params RawTracepointArgument[] arguments)
         => new(name, system, gate, arguments);
 
     /// <summary>An argument that travels as its value.</summary>
@@ -27,28 +36,28 @@ public static partial class BpfTrace
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ValueArgument<T>(string declaration) where T : unmanaged
-        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, ArgumentReadings.OfValue<T>());
+        => new(declaration, typeof(T), Unsafe.SizeOf<T>(), ArgumentWidening.Value, Observers.HaveEvents ? &ArgumentReadings.OfValue<T> : null);
 
     /// <summary>An argument of a pointer type, which travels as its value.</summary>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <param name="type">Its type.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument PointerArgument(string declaration, Type type)
-        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, ArgumentReadings.OfPointer);
+        => new(declaration, type, Unsafe.SizeOf<nint>(), ArgumentWidening.Value, &ArgumentReadings.OfPointer);
 
     /// <summary>An argument of a reference type.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument ReferenceArgument<T>(string declaration) where T : class?
-        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, ArgumentReadings.OfReference);
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Reference, &ArgumentReadings.OfReference);
 
     /// <summary>An argument that is a larger struct, or passed by <c>in</c> or <c>ref readonly</c>.</summary>
     /// <typeparam name="T">Its type.</typeparam>
     /// <param name="declaration">The parameter as it is declared.</param>
     /// <returns>The argument.</returns>
     public static RawTracepointArgument RefArgument<T>(string declaration)
-        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, ArgumentReadings.OfRef<T>());
+        => new(declaration, typeof(T), Unsafe.SizeOf<nint>(), ArgumentWidening.Ref, Observers.HaveEvents ? &ArgumentReadings.OfRef<T> : null);
 
     /// <summary>An argument that is a span.</summary>
     /// <param name="declaration">The parameter as it is declared.</param>

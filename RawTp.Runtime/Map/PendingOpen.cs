@@ -3,7 +3,8 @@ namespace RawTp;
 /// <summary>An <c>Open</c> that waits for its tracepoint to be loaded. Decided once: opened, refused or cancelled.</summary>
 internal sealed class PendingOpen
 {
-    private static readonly List<PendingOpen> s_pending = [];
+    private static readonly object s_lock = new();
+    private static List<PendingOpen>? s_pending;
 
     private readonly string _name;
     private readonly RawTracepointProgram _program;
@@ -28,8 +29,8 @@ internal sealed class PendingOpen
         if (cancellation.IsCancellationRequested)
             return Task.FromCanceled<RawTracepointLink>(cancellation);
         var pending = new PendingOpen(name, program, cookie);
-        lock (s_pending)
-            s_pending.Add(pending);
+        lock (s_lock)
+            (s_pending ??= []).Add(pending);
         // With the assemblies that are referenced and not yet used.
         pending.Try(() => RawTracepointMap.Find(name));
         if (cancellation.CanBeCanceled && !pending._link.Task.IsCompleted)
@@ -49,9 +50,19 @@ internal sealed class PendingOpen
     /// <summary>Called when a map was registered.</summary>
     public static void TryAll()
     {
+        bool isAny;
+        lock (s_lock)
+            isAny = s_pending is { Count: > 0 };
+        if (isAny)
+            TryPending();
+    }
+
+    /// <summary>Apart, so that a process in which nobody waits does not load what lists and closures need at start-up.</summary>
+    private static void TryPending()
+    {
         PendingOpen[] pending;
-        lock (s_pending)
-            pending = [.. s_pending];
+        lock (s_lock)
+            pending = [.. s_pending!];
         foreach (PendingOpen open in pending)
             open.Try(() => RawTracepointMap.Single(open._name, RawTracepointMap.FindLoaded(open._name)));
     }
@@ -84,7 +95,7 @@ internal sealed class PendingOpen
     /// <returns>Whether the caller is the one that decides.</returns>
     private bool Decide()
     {
-        lock (s_pending)
-            return s_pending.Remove(this);
+        lock (s_lock)
+            return s_pending!.Remove(this);
     }
 }

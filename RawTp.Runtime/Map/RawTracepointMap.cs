@@ -34,12 +34,16 @@ public abstract partial class RawTracepointMap
         Assembly assembly = map.GetType().Assembly;
         var entry = new Entry(new AssemblyBound<RawTracepointMap>(map, assembly.IsCollectible), CollectibleContext.Of(assembly));
         lock (s_lock)
-            s_maps = [.. Array.FindAll(s_maps, static entry => entry.Map is not null), entry];
-        TracepointMeter.Registered();
+        {
+            Entry[] maps = Array.FindAll(s_maps, static entry => entry.Map is not null);
+            Array.Resize(ref maps, maps.Length + 1);
+            maps[^1] = entry;
+            s_maps = maps;
+        }
         PendingOpen.TryAll();
         LoadAnnouncement.Raise(map);
         // Last: from then on those who enable events may wait for the module's initialiser, with locks in their hands.
-        TracepointEventSource.Registered(map);
+        Observers.Registered(map);
     }
 
     /// <summary>The tracepoint in a line of <see cref="Names"/>, made when it is first asked for.</summary>

@@ -6,26 +6,35 @@ namespace RawTp;
 internal sealed class FiringEvent
 {
     private readonly string _name;
-    private readonly ArgumentReading[] _readings;
+    private readonly RawTracepointArgument[] _arguments;
+
+    /// <summary>The arguments' types, which keep what reads them.</summary>
+    private readonly Type[] _types;
+
+    /// <summary>Of those arguments that are spans.</summary>
+    private readonly ArgumentReading?[] _spans;
     private readonly EventField[] _fields;
     private readonly EventWriter _writer;
 
     public FiringEvent(RawTracepoint tracepoint)
     {
         _name = tracepoint.QualifiedName;
-        _readings = [.. tracepoint.Arguments.Select(static argument => argument.Reading ?? SpanReading.Of(argument.Type.GenericTypeArguments[0]))];
+        _arguments = [.. tracepoint.Arguments];
+        _types = [.. _arguments.Select(static argument => argument.Type)];
+        _spans = [.. _arguments.Select(static argument => argument.HasReading ? null : SpanReading.Of(argument.Type.GenericTypeArguments[0]))];
         _fields = EventField.Of(tracepoint.Arguments);
         _writer = EventWriter.For(_fields);
     }
 
     public void Write(EventSource source, RawTracepointArgs args)
     {
-        var arguments = new object?[_readings.Length];
+        var arguments = new object?[_arguments.Length];
         for (int i = 0; i < arguments.Length; i++)
-            arguments[i] = _readings[i](args, i);
+            arguments[i] = _spans[i] is { } span ? span(args, i) : _arguments[i].Read(args, i);
         var values = new object[_fields.Length];
         for (int i = 0; i < values.Length; i++)
             values[i] = _fields[i].ValueFrom(arguments[_fields[i].Argument]);
         _writer.Write(source, _name, values);
+        GC.KeepAlive(_types);
     }
 }

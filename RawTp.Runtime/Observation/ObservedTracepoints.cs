@@ -12,17 +12,18 @@ internal static class ObservedTracepoints
     /// <summary>For the lists alone: attaching may wait for the initialiser of a module, and that for this lock.</summary>
     private static readonly object s_lock = new();
 
-    private static readonly List<TracepointPattern> s_patterns = [];
+    /// <summary>Null while nothing is asked for, as in a process that just starts: then nothing of all this is needed.</summary>
+    private static List<TracepointPattern>? s_patterns;
     private static EventSource? s_source;
 
     /// <summary>How often anything was asked for.</summary>
     private static int s_requests;
 
     /// <summary>Weak: it does not keep the tracepoints of an assembly that is unloaded.</summary>
-    private static readonly ConditionalWeakTable<RawTracepoint, ObservedTracepoint> s_observed = new();
+    private static ConditionalWeakTable<RawTracepoint, ObservedTracepoint>? s_observed;
 
     /// <summary>
-    /// Attaches to what there is now; what is loaded later comes through <see cref="Add(RawTracepointMap, List{string})"/>. So does what is
+    /// Attaches to what there is now; what is loaded later comes through <see cref="Add(RawTracepointMap)"/>. So does what is
     /// being loaded: this is called under EventSource's lock, and the initialiser of a module may wait for that, too.
     /// </summary>
     public static void Add(IReadOnlyList<TracepointPattern> patterns, EventSource source, List<string> complaints)
@@ -31,7 +32,8 @@ internal static class ObservedTracepoints
         bool isLoading;
         lock (s_lock)
         {
-            s_patterns.AddRange(patterns);
+            if (patterns.Count > 0)
+                (s_patterns ??= []).AddRange(patterns);
             s_source = source;
             s_requests++;
             isLoading = maps.RemoveAll(static map => !map.IsObservable) > 0;
@@ -48,14 +50,34 @@ internal static class ObservedTracepoints
     }
 
     /// <summary>Attaches to what is wanted of an assembly that is being loaded, and to what others come to want of it meanwhile.</summary>
-    public static void Add(RawTracepointMap map, List<string> complaints)
+    public static void Add(RawTracepointMap map)
+    {
+        lock (s_lock)
+        {
+            if (s_patterns is null)
+            {
+                map.IsObservable = true;
+                return;
+            }
+        }
+        AddWanted(map);
+    }
+
+    private static void AddWanted(RawTracepointMap map)
+    {
+        var complaints = new List<string>();
+        Attach(map, complaints);
+        TracepointEventSource.SayOf(complaints);
+    }
+
+    private static void Attach(RawTracepointMap map, List<string> complaints)
     {
         for (int seen = 0; ;)
         {
             TracepointPattern[] patterns;
             lock (s_lock)
             {
-                if (seen == s_requests || s_patterns.Count == 0)
+                if (seen == s_requests || s_patterns is null)
                 {
                     map.IsObservable = true;
                     return;
@@ -73,11 +95,11 @@ internal static class ObservedTracepoints
         var observed = new List<ObservedTracepoint>();
         lock (s_lock)
         {
-            s_patterns.Clear();
+            s_patterns = null;
             s_source = null;
-            foreach ((_, ObservedTracepoint one) in s_observed)
+            foreach ((_, ObservedTracepoint one) in s_observed ?? [])
                 observed.Add(one);
-            s_observed.Clear();
+            s_observed?.Clear();
         }
         observed.ForEach(static one => one.Detach());
     }
@@ -85,10 +107,10 @@ internal static class ObservedTracepoints
     /// <summary>Called when the tracepoint's assembly is about to be unloaded.</summary>
     public static void Forget(RawTracepoint tracepoint)
     {
-        ObservedTracepoint? observed;
+        ObservedTracepoint? observed = null;
         lock (s_lock)
         {
-            if (s_observed.TryGetValue(tracepoint, out observed))
+            if (s_observed?.TryGetValue(tracepoint, out observed) == true)
                 s_observed.Remove(tracepoint);
         }
         observed?.Detach();
@@ -116,10 +138,10 @@ internal static class ObservedTracepoints
     {
         lock (s_lock)
         {
-            if (s_source is not { } source || s_observed.TryGetValue(tracepoint, out _))
+            if (s_source is not { } source || s_observed?.TryGetValue(tracepoint, out _) == true)
                 return null;
             var observed = new ObservedTracepoint(firing, source);
-            s_observed.Add(tracepoint, observed);
+            (s_observed ??= []).Add(tracepoint, observed);
             return observed;
         }
     }

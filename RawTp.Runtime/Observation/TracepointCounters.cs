@@ -8,7 +8,7 @@ internal sealed class TracepointCounters
 
     private long _faults;
 
-    public TracepointCounters() => (Id, _before) = ProgramIds.Assign(this);
+    public TracepointCounters() => Id = ProgramIds.Assign(this, out _before);
 
     public int Id { get; }
 

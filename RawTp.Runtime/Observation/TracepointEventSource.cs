@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Tracing;
 
 namespace RawTp;
@@ -30,27 +29,17 @@ internal sealed class TracepointEventSource : EventSource
     {
     }
 
-#if NET9_0_OR_GREATER
-    [FeatureSwitchDefinition("System.Diagnostics.Tracing.EventSource.IsSupported")]
-#endif
-    public static bool IsSwitchedOn => !AppContext.TryGetSwitch("System.Diagnostics.Tracing.EventSource.IsSupported", out bool isSupported) || isSupported;
-
-    /// <summary>
-    /// Called when an assembly with tracepoints is loaded. The first makes the source, on the spot: a session that is there from the
-    /// start of the process misses nothing, and nobody waits for anybody.
-    /// </summary>
+    /// <summary>Does nothing the second time.</summary>
     [NonEvent]
-    public static void Registered(RawTracepointMap map)
+    public static void Make()
     {
-        if (!IsSwitchedOn)
-            return;
-        // Not by a class initialiser, for which a second assembly that is loaded meanwhile would have to wait.
         if (Interlocked.Exchange(ref s_isMade, 1) == 0)
             s_source = new TracepointEventSource();
-        var complaints = new List<string>();
-        ObservedTracepoints.Add(map, complaints);
-        s_source?.Say(complaints);
     }
+
+    /// <summary>Says what cannot be observed of an assembly that is being loaded.</summary>
+    [NonEvent]
+    public static void SayOf(List<string> complaints) => s_source?.Say(complaints);
 
     /// <summary>What the source has to say itself: patterns that are none, that select nothing, or that are missing.</summary>
     [Event(1, Level = EventLevel.Warning)]

@@ -11,7 +11,6 @@ internal static class TracepointMeter
 {
     private const string MetricsAssembly = "System.Diagnostics.DiagnosticSource";
 
-    private static int s_isAwaited;
     private static int s_isMade;
 
     /// <summary>Held for good, as the event source is.</summary>
@@ -19,10 +18,10 @@ internal static class TracepointMeter
 
     private static bool IsSwitchedOn => !AppContext.TryGetSwitch("System.Diagnostics.Metrics.Meter.IsSupported", out bool isSupported) || isSupported;
 
-    /// <summary>Called when an assembly with tracepoints is loaded.</summary>
-    public static void Registered()
+    /// <summary>Called once.</summary>
+    public static void Await()
     {
-        if (Interlocked.Exchange(ref s_isAwaited, 1) != 0 || !IsSwitchedOn)
+        if (!IsSwitchedOn)
             return;
         if (!RuntimeFeature.IsDynamicCodeSupported)
         {

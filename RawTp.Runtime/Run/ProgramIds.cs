@@ -8,40 +8,48 @@ internal static class ProgramIds
 {
     private static readonly object s_lock = new();
 
-    /// <summary>By id. Tracking resurrection: a finaliser of the program's assembly may still run it.</summary>
-    private static WeakReference<object>?[] s_programs = new WeakReference<object>?[16];
+    /// <summary>By id; there is no 0. Tracking resurrection: a finaliser of the program's assembly may still run it.</summary>
+    private static WeakReference?[] s_programs = new WeakReference?[16];
 
-    private static readonly Queue<int> s_free = new(Enumerable.Range(1, s_programs.Length - 1));
+    /// <summary>The first <see cref="s_freeCount"/> are those that can be given; before the ids were all given once, those from <see cref="s_next"/> on as well.</summary>
+    private static int[] s_free = [];
+    private static int s_freeCount;
+    private static int s_next = 1;
 
     /// <summary>How many ids there are to give, in use or not.</summary>
     public static int Capacity => s_programs.Length;
 
-    /// <returns>The id, and what has been counted under it for programs that are gone.</returns>
-    public static (int Id, ProgramCounters Before) Assign(object counted)
+    /// <param name="counted">The program or the tracepoint's counters.</param>
+    /// <param name="before">What has been counted under the id for programs that are gone.</param>
+    /// <returns>The id.</returns>
+    public static int Assign(object counted, out ProgramCounters before)
     {
         lock (s_lock)
         {
-            if (s_free.Count == 0)
-                FindFree();
-            int id = s_free.Dequeue();
-            s_programs[id] = new WeakReference<object>(counted, trackResurrection: true);
-            return (id, ReaderThreads.Total(id));
+            int id = Take();
+            s_programs[id] = new WeakReference(counted, trackResurrection: true);
+            before = ReaderThreads.Total(id);
+            return id;
         }
+    }
+
+    private static int Take()
+    {
+        if (s_freeCount == 0 && s_next == s_programs.Length)
+            FindFree();
+        return s_freeCount > 0 ? s_free[--s_freeCount] : s_next++;
     }
 
     /// <summary>Looks at all ids only when there are none left, and makes sure that it will not have to soon.</summary>
     private static void FindFree()
     {
+        s_free = new int[s_programs.Length];
         for (int id = 1; id < s_programs.Length; id++)
         {
-            if (s_programs[id] is { } program && !program.TryGetTarget(out _))
-                s_free.Enqueue(id);
+            if (s_programs[id] is { IsAlive: false })
+                s_free[s_freeCount++] = id;
         }
-        if (s_free.Count >= s_programs.Length / 2)
-            return;
-        int capacity = s_programs.Length;
-        Array.Resize(ref s_programs, 2 * capacity);
-        for (int id = capacity; id < s_programs.Length; id++)
-            s_free.Enqueue(id);
+        if (s_freeCount < s_programs.Length / 2)
+            Array.Resize(ref s_programs, 2 * s_programs.Length);
     }
 }

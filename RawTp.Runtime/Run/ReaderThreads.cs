@@ -9,7 +9,7 @@ namespace RawTp;
 internal static class ReaderThreads
 {
     private static readonly object s_lock = new();
-    private static readonly List<(WeakReference<ReaderThread> Thread, ThreadCounters Counters)> s_threads = [];
+    private static readonly List<Known> s_threads = [];
     private static readonly ThreadCounters s_ended = new();
 
     /// <summary>How long the list may get before ended threads are looked for: a constant share of work for each registration.</summary>
@@ -37,7 +37,7 @@ internal static class ReaderThreads
                 Sweep();
                 s_nextSweep = Math.Max(16, 2 * s_threads.Count);
             }
-            s_threads.Add((new WeakReference<ReaderThread>(thread), thread.Counters));
+            s_threads.Add(new Known(new WeakReference<ReaderThread>(thread), thread.Counters));
         }
     }
 
@@ -47,8 +47,8 @@ internal static class ReaderThreads
         lock (s_lock)
         {
             ProgramCounters total = s_ended.Read(programId);
-            foreach ((_, ThreadCounters counters) in s_threads)
-                total = total.Plus(counters.Read(programId));
+            foreach (Known known in s_threads)
+                total = total.Plus(known.Counters.Read(programId));
             return total;
         }
     }
@@ -61,4 +61,11 @@ internal static class ReaderThreads
             s_ended.Add(known.Counters);
             return true;
         });
+
+    /// <summary>A class, since lists of a struct are compiled anew in every process.</summary>
+    private sealed class Known(WeakReference<ReaderThread> thread, ThreadCounters counters)
+    {
+        public readonly WeakReference<ReaderThread> Thread = thread;
+        public readonly ThreadCounters Counters = counters;
+    }
 }

@@ -27,7 +27,8 @@ internal sealed class ThreadCounters
     /// <summary>Elements at either end that are never used; see <see cref="CacheLine"/>.</summary>
     private static readonly int s_unused = CacheLine.PairBytes / Unsafe.SizeOf<ProgramCounters>() + 1;
 
-    private ProgramCounters[] _counters = [];
+    /// <summary>Null while nothing was counted.</summary>
+    private ProgramCounters[]? _counters;
 
     public void CountMiss(int programId)
     {
@@ -45,15 +46,17 @@ internal sealed class ThreadCounters
     /// <summary>By any thread. What is being counted at the moment may or may not be in it.</summary>
     public ProgramCounters Read(int programId)
     {
-        ProgramCounters[] counters = Volatile.Read(ref _counters);
+        ProgramCounters[]? counters = Volatile.Read(ref _counters);
         int index = programId + s_unused;
-        return index >= counters.Length - s_unused ? default : Read(ref counters[index]);
+        return counters is null || index >= counters.Length - s_unused ? default : Read(ref counters[index]);
     }
 
     /// <summary>Adds all that a thread has counted that counts no more.</summary>
     public void Add(ThreadCounters ended)
     {
-        for (int id = ended._counters.Length - 2 * s_unused - 1; id >= 0; id--)
+        if (ended._counters is not { } counters)
+            return;
+        for (int id = counters.Length - 2 * s_unused - 1; id >= 0; id--)
             Of(id) = Read(id).Plus(ended.Read(id));
     }
 
@@ -63,16 +66,16 @@ internal sealed class ThreadCounters
     private ref ProgramCounters Of(int programId)
     {
         int index = programId + s_unused;
-        if (index >= _counters.Length - s_unused)
+        if (_counters is null || index >= _counters.Length - s_unused)
             Grow(index);
-        return ref _counters[index];
+        return ref _counters![index];
     }
 
     /// <summary>Rarely: ids are small, since those of programs that are gone are given again.</summary>
     private void Grow(int index)
     {
-        var larger = new ProgramCounters[Math.Max(2 * _counters.Length, index + 8) + s_unused];
-        _counters.CopyTo(larger, 0);
+        var larger = new ProgramCounters[Math.Max(2 * (_counters?.Length ?? 0), index + 8) + s_unused];
+        _counters?.CopyTo(larger, 0);
         Volatile.Write(ref _counters, larger);
     }
 }

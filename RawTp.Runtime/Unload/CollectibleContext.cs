@@ -25,15 +25,20 @@ internal sealed class CollectibleContext
 
     /// <summary>The context of the assembly that a generated lambda is in.</summary>
     /// <returns>Null where it cannot be unloaded.</returns>
-    public static CollectibleContext? Of(Delegate lambda) => lambda.Target is { } closure ? Of(closure.GetType().Assembly) : null;
+    public static CollectibleContext? Of(Delegate lambda) => lambda.Target is { } closure && closure.GetType().IsCollectible ? Of(closure.GetType().Assembly) : null;
 
-    public static CollectibleContext? Of(Assembly assembly) => ContentsOf(assembly)?.Context;
+    public static CollectibleContext? Of(Assembly assembly) => assembly.IsCollectible ? ContentsOf(assembly)?.Context : null;
 
     /// <summary>Notes a tracepoint, to be closed when its context is unloaded.</summary>
     public static AssemblyBound<BpfTrace.Gate> Bind(BpfTrace.Gate gate, RawTracepoint tracepoint)
     {
-        if (gate.Target is not { } closure || ContentsOf(closure.GetType().Assembly) is not { } contents)
-            return new AssemblyBound<BpfTrace.Gate>(gate, isCollectible: false);
+        if (gate.Target is { } closure && closure.GetType().IsCollectible && ContentsOf(closure.GetType().Assembly) is { } contents)
+            return Bind(gate, tracepoint, contents);
+        return new AssemblyBound<BpfTrace.Gate>(gate, isCollectible: false);
+    }
+
+    private static AssemblyBound<BpfTrace.Gate> Bind(BpfTrace.Gate gate, RawTracepoint tracepoint, Contents contents)
+    {
         lock (contents.Tracepoints)
             contents.Tracepoints.Add(tracepoint);
         // After it was added: whichever comes later, this or the unloading, closes it.

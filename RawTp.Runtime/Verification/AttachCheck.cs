@@ -11,11 +11,12 @@ internal static class AttachCheck
     public static void VerifyGiven([NotNull] RawTracepointProgram? program, string tracepoint)
     {
         if (program is null)
-        {
-            throw new RawTracepointException(RawTracepointError.NoProgram,
-                $"No program was given for tracepoint '{tracepoint}'; pass the {nameof(RawTracepointProgram)} that is generated beside the program's method.");
-        }
+            throw NoProgram(tracepoint);
     }
+
+    private static RawTracepointException NoProgram(string tracepoint)
+        => new(RawTracepointError.NoProgram,
+            $"No program was given for tracepoint '{tracepoint}'; pass the {nameof(RawTracepointProgram)} that is generated beside the program's method.");
 
     public static void VerifyName(string text)
     {
@@ -27,6 +28,10 @@ internal static class AttachCheck
                 $"'{text}' cannot name a tracepoint, because '{invalid}' {TracepointName.WhatIsWrong(invalid)}; a name is 1 to {TracepointName.MaxLength} letters, digits, '_', '-' or '.', with or without 'system:' before it.");
         }
     }
+
+    public static RawTracepointException SwitchedOff(string tracepoint)
+        => new(RawTracepointError.SwitchedOff,
+            $"Tracepoint '{tracepoint}' cannot be opened, because the application was built with RawTpEnabled false, which switches all tracepoints off; build it without.");
 
     public static RawTracepointException UnknownTracepoint(string text)
     {
@@ -62,28 +67,49 @@ internal static class AttachCheck
 
     public static void Verify(RawTracepoint tracepoint, RawTracepointProgram program)
     {
+        if (tracepoint.IsLeftOut)
+        {
+            throw new RawTracepointException(RawTracepointError.TracepointLeftOut,
+                $"Tracepoint '{tracepoint.Name}' cannot be opened, because its project was built with RawTpEnabled false, which leaves tracepoints out; build that project without.");
+        }
         if (tracepoint.IsUnloaded)
             throw TracepointUnloaded(tracepoint);
         program.RequireBody();
-        TracepointSnapshot? snapshot = program.BuiltFor.Find(built => TracepointName.Names(built.Name, tracepoint.System, tracepoint.Name));
+        TracepointSnapshot? snapshot = BuiltFor(tracepoint, program);
         foreach (RawTracepointRead read in program.Reads)
         {
             if (read.Index >= tracepoint.ArgumentCount)
             {
                 if (read.IsOptional)
                     continue;
-                throw new RawTracepointException(RawTracepointError.MissingArgument,
-                    $"Program '{program.Name}' reads args[{read.Index}], but tracepoint '{tracepoint.Name}' has {Arguments(tracepoint.ArgumentCount)}; attach it to a tracepoint with at least {program.MaxArgs}.");
+                throw MissingArgument(tracepoint, program, read);
             }
             if (read.Widening is ArgumentWidening widening && !Fits(tracepoint.Arguments[read.Index], widening, read.Type!))
-            {
-                RawTracepointArgument argument = tracepoint.Arguments[read.Index];
-                throw new RawTracepointException(RawTracepointError.TypeMismatch,
-                    $"Program '{program.Name}' reads args[{read.Index}] as {Accessor(widening)}<{read.Type}>, but argument '{argument.Name}' of tracepoint '{tracepoint.Name}' is of type {argument.Type} and is read with {Accessor(argument.Widening)}<{ReadAs(argument)}>.");
-            }
+                throw TypeMismatch(tracepoint, program, read, widening);
             if (snapshot is not null && read.Index < snapshot.Parameters.Length)
                 VerifyUnchanged(tracepoint, program, read.Index, snapshot.Parameters[read.Index]);
         }
+    }
+
+    private static TracepointSnapshot? BuiltFor(RawTracepoint tracepoint, RawTracepointProgram program)
+    {
+        foreach (TracepointSnapshot built in program.BuiltFor)
+        {
+            if (TracepointName.Names(built.Name, tracepoint.System, tracepoint.Name))
+                return built;
+        }
+        return null;
+    }
+
+    private static RawTracepointException MissingArgument(RawTracepoint tracepoint, RawTracepointProgram program, RawTracepointRead read)
+        => new(RawTracepointError.MissingArgument,
+            $"Program '{program.Name}' reads args[{read.Index}], but tracepoint '{tracepoint.Name}' has {Arguments(tracepoint.ArgumentCount)}; attach it to a tracepoint with at least {program.MaxArgs}.");
+
+    private static RawTracepointException TypeMismatch(RawTracepoint tracepoint, RawTracepointProgram program, RawTracepointRead read, ArgumentWidening widening)
+    {
+        RawTracepointArgument argument = tracepoint.Arguments[read.Index];
+        return new RawTracepointException(RawTracepointError.TypeMismatch,
+            $"Program '{program.Name}' reads args[{read.Index}] as {Accessor(widening)}<{read.Type}>, but argument '{argument.Name}' of tracepoint '{tracepoint.Name}' is of type {argument.Type} and is read with {Accessor(argument.Widening)}<{ReadAs(argument)}>.");
     }
 
     /// <summary>

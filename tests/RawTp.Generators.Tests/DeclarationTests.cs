@@ -97,6 +97,13 @@ public class DeclarationTests
             """).Files.Length);
 
     [Fact]
+    public void A_parameter_may_have_the_name_of_the_guard() =>
+        Assert.Contains("if (global::N.Outer.C.HitEnabled)", Generated.Cleanly("""
+            using RawTp;
+            namespace N { partial class Outer { partial class C { [TracePoint] static partial void Hit(bool HitEnabled); } } }
+            """).AllText());
+
+    [Fact]
     public void A_derived_container_may_have_methods_of_the_same_name() =>
         Generated.Cleanly("""
             using RawTp;

@@ -14,7 +14,7 @@ internal static partial class Xdp
 /// Run in a child process whose JIT prints what it makes of these methods. The modes are: <c>off</c>, until the call sites
 /// are in Tier-1 code with nothing attached; <c>osr</c>, in one call of a long loop, which the JIT replaces while it runs; <c>on</c>,
 /// until the run path is in Tier-1 code, with three programs attached; <c>late</c>, the same after the call sites were in Tier-1 code with none attached; <c>shim</c>, until the shim is compiled by itself, since where it is called the
-/// JIT may well inline it; <c>exit</c>, to end while a thread fires and links are attached.
+/// JIT may well inline it; <c>shims</c>, until those of an assembly are, whose path follows; <c>start</c>, to end at once; <c>exit</c>, to end while a thread fires and links are attached.
 /// </summary>
 internal static partial class CallSites
 {
@@ -46,6 +46,10 @@ internal static partial class CallSites
             ExitWhileFiring();
         else if (arguments is ["shim"])
             RuntimeHelpers.PrepareMethod(typeof(Xdp).GetMethod("ExceptionShim", BindingFlags.Static | BindingFlags.NonPublic)!.MethodHandle);
+        else if (arguments is ["shims", string path])
+            PrepareShims(Assembly.LoadFrom(path));
+        else if (arguments is ["start"])
+            return;
         else if (arguments is ["osr"])
             Console.WriteLine(FireInLoop(1_000_000));
         else if (arguments is ["on"])
@@ -54,6 +58,15 @@ internal static partial class CallSites
             Console.WriteLine(Warm() + AttachAndWarm());
         else
             Console.WriteLine(Warm());
+    }
+
+    private static void PrepareShims(Assembly assembly)
+    {
+        foreach (MethodInfo method in assembly.GetTypes().SelectMany(static type => type.GetMethods(BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)))
+        {
+            if (method.Name.EndsWith("Shim", StringComparison.Ordinal))
+                RuntimeHelpers.PrepareMethod(method.MethodHandle);
+        }
     }
 
     private static void ExitWhileFiring()

@@ -1,6 +1,8 @@
+using System.Buffers.Binary;
 using System.IO.Compression;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
+using System.Text;
 using System.Xml.Linq;
 
 namespace RawTp.Package.Tests;
@@ -8,6 +10,9 @@ namespace RawTp.Package.Tests;
 [Collection(PackageCollection.Name)]
 public class ContentTests(PackedPackage package)
 {
+    /// <summary>The kind of the sources in symbols (Portable PDB, "Embedded Source").</summary>
+    private static readonly Guid s_embeddedSource = new("0e8a571b-6926-466e-b4ad-8ab04611f5fe");
+
     [Fact]
     public void The_package_holds_exactly_these_files()
     {
@@ -22,6 +27,9 @@ public class ContentTests(PackedPackage package)
                 "analyzers/dotnet/roslyn4.14/cs/RawTp.Generators.dll",
                 "analyzers/dotnet/roslyn4.8/cs/RawTp.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/RawTp.Generators.dll",
+                "buildTransitive/RawTp.props",
+                "buildTransitive/RawTp.targets",
+                "icon.png",
                 "lib/net10.0/RawTp.Runtime.dll",
                 "lib/net10.0/RawTp.Runtime.pdb",
                 "lib/net10.0/RawTp.Runtime.xml",
@@ -30,6 +38,48 @@ public class ContentTests(PackedPackage package)
                 "lib/net8.0/RawTp.Runtime.xml",
             ],
             archive.Entries.Select(entry => entry.FullName).Where(name => !IsOfTheContainer(name)).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("net8.0")]
+    [InlineData("net10.0")]
+    public void The_symbols_are_also_in_a_package_of_their_own_fit_the_libraries_and_hold_the_sources(string folder)
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        using ZipArchive symbolArchive = ZipFile.OpenRead(Path.ChangeExtension(package.PackagePath, ".snupkg"));
+        using PEReader library = OpenAssembly(archive.GetEntry($"lib/{folder}/RawTp.Runtime.dll")!);
+        using var symbols = MetadataReaderProvider.FromPortablePdbStream(new MemoryStream(Bytes(symbolArchive.GetEntry($"lib/{folder}/RawTp.Runtime.pdb")!)));
+        MetadataReader reader = symbols.GetMetadataReader();
+
+        CodeViewDebugDirectoryData wanted = library.ReadCodeViewDebugDirectoryData(library.ReadDebugDirectory().Single(static entry => entry.Type == DebugDirectoryEntryType.CodeView));
+        Assert.Equal(wanted.Guid, new Guid(reader.DebugMetadataHeader!.Id.AsSpan(0, 16)));
+        Assert.All(reader.Documents, handle =>
+        {
+            Assert.StartsWith("/_/", reader.GetString(reader.GetDocument(handle).Name));
+            Assert.Contains(reader.GetCustomDebugInformation(handle), information => reader.GetGuid(reader.GetCustomDebugInformation(information).Kind) == s_embeddedSource);
+        });
+    }
+
+    [Fact]
+    public void The_assemblies_are_the_same_wherever_they_are_built()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        Assert.All(archive.Entries.Where(static entry => entry.FullName.EndsWith(".dll", StringComparison.Ordinal)), static entry =>
+        {
+            using PEReader assembly = OpenAssembly(entry);
+            Assert.Contains(assembly.ReadDebugDirectory(), static known => known.Type == DebugDirectoryEntryType.Reproducible);
+            Assert.False(Bytes(entry).AsSpan().IndexOf(Encoding.UTF8.GetBytes(ThisBuild.RepositoryFolder)) >= 0, $"{entry.FullName} names the folder that it was built in.");
+        });
+    }
+
+    [Fact]
+    public void The_icon_is_a_square_of_128_pixels()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        byte[] icon = Bytes(archive.GetEntry("icon.png")!);
+
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], icon[..4]);
+        Assert.Equal((128, 128), (BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(16)), BinaryPrimitives.ReadInt32BigEndian(icon.AsSpan(20))));
     }
 
     [Fact]
@@ -53,6 +103,7 @@ public class ContentTests(PackedPackage package)
         Assert.Equal("RawTp", Of("id"));
         Assert.Equal("MIT", Of("license"));
         Assert.Equal("README.md", Of("readme"));
+        Assert.Equal("icon.png", Of("icon"));
         Assert.StartsWith("Raw tracepoints for .NET", Of("description"));
         Assert.Contains("tracepoint", Of("tags").Split(' '));
         Assert.Equal("https://github.com/rawtp/rawtp", metadata.Elements().Single(element => element.Name.LocalName == "repository").Attribute("url")!.Value);

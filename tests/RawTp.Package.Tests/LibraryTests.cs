@@ -6,7 +6,7 @@ public class LibraryTests(PackedPackage package)
     [Fact]
     public async Task A_program_is_attached_by_name_before_anything_of_the_library_has_been_used()
     {
-        UserProject application = package.NewProject("Application").Console(library: LibraryWithTracepoints());
+        UserProject application = package.NewProject("Application").ConsoleWith(LibraryWithTracepoints());
         application.Add("Program.cs", """
             using RawTp;
             using Shop;
@@ -38,7 +38,7 @@ public class LibraryTests(PackedPackage package)
     [Fact]
     public async Task A_program_that_reads_what_the_tracepoint_of_the_library_does_not_have_fails_the_build()
     {
-        UserProject application = package.NewProject("WrongApplication").Console(library: LibraryWithTracepoints());
+        UserProject application = package.NewProject("WrongApplication").ConsoleWith(LibraryWithTracepoints());
         string program = application.Add("Program.cs", """
             using RawTp;
 
@@ -58,9 +58,85 @@ public class LibraryTests(PackedPackage package)
         build.AssertFailed().AssertOnlyError(BuildError.At(program, "3]", "RTP1001"));
     }
 
-    private UserProject LibraryWithTracepoints()
+    [Fact]
+    public async Task Switched_off_by_the_application_the_library_fires_nothing_and_what_is_opened_is_refused()
     {
-        UserProject library = package.NewProject("Shop").Library();
+        UserProject application = package.NewProject("SwitchedOff").ConsoleWith(LibraryWithTracepoints(), "<RawTpEnabled>false</RawTpEnabled>");
+        application.Add("Program.cs", """
+            using RawTp;
+            using Shop;
+
+            try
+            {
+                using RawTracepointLink link = RawTracepoint.Open("order_placed", Watch.OnOrderProgram);
+            }
+            catch (RawTracepointException refused)
+            {
+                Console.WriteLine($"{refused.Error}: {refused.Message}");
+            }
+            new Counter().Sell("apples", 3);
+            Watch.Own(1);
+            Console.WriteLine($"{RawTracepoint.IsSupported} {RawTracepoint.All.Count} {Watch.OwnEnabled} {Watch.Amount}");
+
+            public static partial class Watch
+            {
+                public static int Amount;
+
+                [TracePoint]
+                public static partial void Own(int number);
+
+                [RawTracepointProgram("order_placed")]
+                private static void OnOrder(string goods, int amount) => Amount = amount;
+            }
+            """);
+
+        DotnetCommand run = await application.RunAsync();
+
+        run.AssertSucceeded().AssertPrinted("""
+            SwitchedOff: Tracepoint 'order_placed' cannot be opened, because the application was built with RawTpEnabled false, which switches all tracepoints off; build it without.
+            False 0 False 0
+            """);
+    }
+
+    [Fact]
+    public async Task A_library_that_keeps_the_package_to_itself_is_told_what_its_applications_will_miss()
+    {
+        UserProject library = LibraryWithTracepoints("PrivateAssets=\"all\"");
+
+        DotnetCommand build = await library.BuildAsync();
+
+        Assert.Contains("warning RTP3002: Project Shop keeps RawTp to itself (PrivateAssets)", build.AssertSucceeded().StandardOutput);
+    }
+
+    [Fact]
+    public async Task A_compiler_that_cannot_load_the_generator_is_reported()
+    {
+        UserProject library = LibraryWithTracepoints();
+        (await library.DotnetAsync("restore", "-nodeReuse:false")).AssertSucceeded();
+
+        DotnetCommand old = await library.DotnetAsync("msbuild", "-nodeReuse:false", "-t:ResolveLockFileAnalyzers", "-p:CompilerApiVersion=roslyn4.4");
+        DotnetCommand known = await library.DotnetAsync("msbuild", "-nodeReuse:false", "-t:ResolveLockFileAnalyzers");
+
+        Assert.Contains("warning RTP3001: The compiler of project Shop (roslyn4.4) is not given the generator of RawTp", old.AssertSucceeded().StandardOutput);
+        Assert.DoesNotContain("RTP3001", known.AssertSucceeded().StandardOutput);
+    }
+
+    [Theory]
+    [InlineData("net8.0", true)]
+    [InlineData("net10.0", false)]
+    public async Task Where_trimming_cannot_take_the_librarys_tracepoints_out_the_build_says_so(string framework, bool isReported)
+    {
+        UserProject application = package.NewProject("Trimmed").Console(framework);
+        (await application.DotnetAsync("restore", "-nodeReuse:false")).AssertSucceeded();
+
+        DotnetCommand check = await application.DotnetAsync("msbuild", "-nodeReuse:false", "-t:CheckRawTpSwitch", "-p:PublishTrimmed=true", "-p:RawTpEnabled=false");
+
+        Assert.Equal(isReported, check.AssertSucceeded().StandardOutput.Contains($"warning RTP3003: The trimming tools of {framework} cannot", StringComparison.Ordinal));
+    }
+
+    private UserProject LibraryWithTracepoints(string reference = "")
+    {
+        UserProject library = package.NewProject("Shop").Library(reference);
         library.Add("Counter.cs", """
             using RawTp;
 

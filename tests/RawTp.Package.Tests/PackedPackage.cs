@@ -13,6 +13,11 @@ public sealed class PackedPackage : IAsyncLifetime
 
     private int _folders;
 
+    internal string Version => _version;
+
+    /// <summary>Where the projects' restored packages go.</summary>
+    internal string PackageFolder => Path.Combine(_folder, "packages");
+
     internal string PackagePath => Path.Combine(Feed, $"RawTp.{_version}.nupkg");
 
     private string Feed => Path.Combine(_folder, "feed");
@@ -51,7 +56,7 @@ public sealed class PackedPackage : IAsyncLifetime
         => Directory.CreateDirectory(Path.Combine(_folder, $"{++_folders}", name)).FullName;
 
     /// <summary>A project beside nothing but what a test puts there.</summary>
-    internal UserProject NewProject(string name) => new(NewFolder(name), _version, Path.Combine(_folder, "packages"));
+    internal UserProject NewProject(string name) => new(NewFolder(name), _version, PackageFolder);
 
     private void WriteSettingsOfStrangers()
     {

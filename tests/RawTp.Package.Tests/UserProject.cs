@@ -5,10 +5,15 @@ internal sealed class UserProject(string folder, string packageVersion, string p
 {
     public string Path { get; } = System.IO.Path.Combine(folder, $"{System.IO.Path.GetFileName(folder)}.csproj");
 
-    public UserProject Console(string framework = "net10.0", string properties = "", UserProject? library = null)
-        => Write("<OutputType>Exe</OutputType>", framework, properties, library);
+    public UserProject Console(string framework = "net10.0", string properties = "")
+        => Write($"<OutputType>Exe</OutputType>{properties}", framework, Reference());
 
-    public UserProject Library() => Write("", "net10.0", "", library: null);
+    /// <summary>References a library, and nothing else.</summary>
+    public UserProject ConsoleWith(UserProject library, string properties = "")
+        => Write($"<OutputType>Exe</OutputType>{properties}", "net10.0", $"""<ProjectReference Include="{library.Path}" />""");
+
+    /// <param name="reference">What the reference to the package says beside the version.</param>
+    public UserProject Library(string reference = "") => Write("", "net10.0", Reference(reference));
 
     /// <returns>The file's path.</returns>
     public string Add(string fileName, string source)
@@ -26,20 +31,20 @@ internal sealed class UserProject(string folder, string packageVersion, string p
 
     public Task<DotnetCommand> DotnetAsync(params string[] arguments) => DotnetCommand.RunAsync(folder, packageFolder, arguments);
 
-    private UserProject Write(string outputType, string framework, string properties, UserProject? library)
+    private string Reference(string more = "") => $"""<PackageReference Include="RawTp" Version="{packageVersion}" {more} />""";
+
+    private UserProject Write(string properties, string framework, string reference)
     {
         File.WriteAllText(Path, $"""
             <Project Sdk="Microsoft.NET.Sdk">
               <PropertyGroup>
-                {outputType}
                 <TargetFramework>{framework}</TargetFramework>
                 <ImplicitUsings>enable</ImplicitUsings>
                 <Nullable>enable</Nullable>
                 {properties}
               </PropertyGroup>
               <ItemGroup>
-                <PackageReference Include="RawTp" Version="{packageVersion}" />
-                {(library is null ? "" : $"""<ProjectReference Include="{library.Path}" />""")}
+                {reference}
               </ItemGroup>
             </Project>
             """);

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 
 #pragma warning disable RTP1007 // That Open and Update refuse such a program, too, is what is tested here.
+#pragma warning disable RTP2005 // A tracepoint that was left out is made as the generator does.
 
 namespace RawTp.Tests;
 
@@ -90,6 +91,9 @@ public sealed partial class ErrorTests
                 Refused(() => faulted.Update(FitsProgram), $"Link {faulted.Id} "),
                 Refused(static () => ReadsThirdProgram.TestRun([1, 2]), "2 arguments, but it takes 3 to 12"),
                 Refused(static () => TakesTextProgram.TestRun([1]), "args[0]"),
+                // What an application finds whose feature switch is off, which no test of this process can switch for itself alone.
+                Refused(static () => throw AttachCheck.SwitchedOff("error_two"), "'error_two'"),
+                Refused(static () => BpfTrace.Tracepoint("error_left_out", "", gate: null).Open(FitsProgram), "'error_left_out'"),
             ];
         }
         finally

@@ -14,7 +14,7 @@ internal static class CompareDocument
             # RawTp beside what else there is
 
             Written by `dotnet run -c Release --project benchmarks/RawTp.Benchmarks -- compare` on {DateTime.UtcNow:d MMMM yyyy}.
-            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors ({Processor()}), load {Load()} when it began to write.
+            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors ({Machine.Processor}), load {Machine.Load} when it began to write.
             The machine was shared with other work, so medians are of a busy machine; the minimum and the ratios, which are taken round by round, say more than the times do.
 
             Each line is a method that is not inlined, with three arguments (object, object, uint) where the API takes them, called in a loop; what listens adds the number to a sum.
@@ -60,9 +60,4 @@ internal static class CompareDocument
             text.AppendLine(line);
         return text.ToString().Replace("\r\n", "\n", StringComparison.Ordinal);
     }
-
-    private static string Processor()
-        => OperatingSystem.IsLinux() ? File.ReadLines("/proc/cpuinfo").FirstOrDefault(static line => line.StartsWith("model name", StringComparison.Ordinal))?.Split(": ")[1] ?? "unknown" : "unknown";
-
-    private static string Load() => OperatingSystem.IsLinux() ? File.ReadAllText("/proc/loadavg").Split(' ')[0] : "unknown";
 }

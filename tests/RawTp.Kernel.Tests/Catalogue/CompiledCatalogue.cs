@@ -48,6 +48,9 @@ public sealed class CompiledCatalogue
         return new CompiledCatalogue(pointers, [.. ofGenerator.Concat(ofCompiler).Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)], image.ToArray());
     }
 
+    /// <summary>Writes the assembly to a file, for another process to load.</summary>
+    public void Save(string path) => File.WriteAllBytes(path, _image);
+
     private ImmutableArray<CatalogueEntry> Load()
     {
         Assembly assembly = new AssemblyLoadContext($"LinuxTracepoints.{Pointers}").LoadFromStream(new MemoryStream(_image));
