@@ -9,7 +9,7 @@ namespace RawTp.Documents.Tests.Markdown;
 /// <item><c>members of T</c>: it stands inside of the partial static class T</item>
 /// <item><c>wrong: ID, ID</c>: these rules, or errors of the compiler, are reported, and nothing else</item>
 /// <item><c>prints</c>: it is run, and the <c>text</c> block that follows is what it prints</item>
-/// <item><c>not run: reason</c>: commands and code of other languages that no machine runs</item>
+/// <item><c>not run: reason</c>, by itself: commands and code of other languages that no machine runs</item>
 /// <item><c>run by: name</c>: a test, or a file of the repository, that runs these very commands</item>
 /// </list>
 /// </remarks>
@@ -32,6 +32,8 @@ internal sealed record BlockNote
 
     public static BlockNote Parse(string? comment)
     {
+        if (After(comment ?? "", "not run: ") is { } reason)
+            return new BlockNote { NotRun = reason };
         var note = new BlockNote();
         foreach (string part in (comment ?? "").Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
             note = note.With(part);
@@ -44,7 +46,6 @@ internal sealed record BlockNote
         "prints" => this with { Prints = true },
         _ when After(part, "members of ") is { } type => this with { MembersOf = type },
         _ when After(part, "wrong: ") is { } ids => this with { Wrong = ids.Split(',', StringSplitOptions.TrimEntries) },
-        _ when After(part, "not run: ") is { } reason => this with { NotRun = reason },
         _ when After(part, "run by: ") is { } name => this with { RunBy = name },
         _ => this with { Unknown = [.. Unknown, part] },
     };
