@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text.Json.Nodes;
 using RawTp.Testing;
 
 namespace RawTp.Documents.Tests.Snippets;
@@ -15,13 +16,21 @@ internal static class SnippetProcess
             string path = Path.Combine(folder, "Snippet.dll");
             await File.WriteAllBytesAsync(path, program);
             File.Copy(ReferenceSets.Newest.RuntimePath, Path.Combine(folder, "RawTp.Runtime.dll"));
-            File.Copy(Path.Combine(AppContext.BaseDirectory, "Quickstart.runtimeconfig.json"), Path.Combine(folder, "Snippet.runtimeconfig.json"));
+            await File.WriteAllTextAsync(Path.Combine(folder, "Snippet.runtimeconfig.json"), await ConfigurationAsync());
             return await RunAsync(path);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    /// <summary>With the event source from the start: a program of a few lines may have made its listener before the source is there.</summary>
+    private static async Task<string> ConfigurationAsync()
+    {
+        JsonNode configuration = JsonNode.Parse(await File.ReadAllTextAsync(Path.Combine(AppContext.BaseDirectory, "Quickstart.runtimeconfig.json")))!;
+        configuration["runtimeOptions"]!["configProperties"]!["RawTp.ObservedFromStart"] = true;
+        return configuration.ToJsonString();
     }
 
     /// <summary>What the program at a path prints; it has to succeed.</summary>
