@@ -15,6 +15,8 @@ internal static partial class Observers
     public static void EventsShowTheFirings()
     {
         using var listener = new Listener();
+        // The source is made on a thread of its own.
+        Expect.That(SpinWait.SpinUntil(static () => EventEnabled, TimeSpan.FromSeconds(30)), "the listener attaches");
         Event(3, "three");
         listener.Dispose();
         Event(4, "four");

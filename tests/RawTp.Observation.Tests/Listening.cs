@@ -16,10 +16,14 @@ internal sealed record SeenEvent(string Name, IReadOnlyDictionary<string, object
 internal sealed class Listening : EventListener
 {
     private readonly ConcurrentQueue<SeenEvent> _events = new();
-    private EventSource? _source;
+    private volatile EventSource? _source;
 
     public Listening(string? tracepoints, EventLevel level = EventLevel.Verbose)
-        => EnableEvents(_source!, level, EventKeywords.None, tracepoints is null ? null : new Dictionary<string, string?> { ["Tracepoints"] = tracepoints });
+    {
+        // The first of a process may be earlier than the source, which is made on a thread of its own.
+        Assert.True(SpinWait.SpinUntil(() => _source is not null, TimeSpan.FromSeconds(30)));
+        EnableEvents(_source!, level, EventKeywords.None, tracepoints is null ? null : new Dictionary<string, string?> { ["Tracepoints"] = tracepoints });
+    }
 
     /// <summary>Called with each firing.</summary>
     public Action<SeenEvent>? OnFiring { get; set; }
