@@ -9,6 +9,9 @@ switch (args)
     case ["compare"]:
         CompareCommand.Run(Path.Combine("docs", "benchmarks"));
         break;
+    case [CompareProcess.Argument]:
+        CompareCommand.Measure().Write();
+        break;
     case ["footprint"]:
         FootprintCommand.Run(Path.Combine("docs", "benchmarks", "footprint.md"));
         break;

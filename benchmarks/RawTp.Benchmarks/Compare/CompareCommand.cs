@@ -3,30 +3,38 @@ using Microsoft.Diagnostics.NETCore.Client;
 
 namespace RawTp.Benchmarks.Compare;
 
-/// <summary>The command <c>compare</c>: every way to instrument a site, side by side in one process.</summary>
+/// <summary>The command <c>compare</c>: every way to instrument a site, side by side, in several processes after one another.</summary>
 internal static class CompareCommand
 {
-    private const int Rounds = 3000;
-    private const int PipedRounds = 300;
+    private const int Rounds = 1000;
+    private const int PipedRounds = 100;
+
+    private const int Processes = 7;
 
     /// <param name="directory">Where table and plot are written.</param>
     public static void Run(string directory)
     {
-        LifeCycleCost first = LifeCycleCost.FirstOpen();
-        using var listener = new EventSourceSites.Listener();
-        IReadOnlyList<Measured> measured = PairedRounds.Measure(
-            [.. TracepointSites.Candidates(), .. DelegateSites.Candidates(), .. DiagnosticsSites.Candidates(), .. EventSourceSites.Candidates()], Rounds);
-        // By themselves, since a session has a thread of its own that would be in the way of the others.
-        measured = [.. measured, .. MeasurePiped()];
+        CompareProcess[] processes = [.. Enumerable.Range(0, Processes).Select(static _ => CompareProcess.Run())];
         (IReadOnlyList<Measured> native, IReadOnlyList<string> missing) = NativePeers.Measure();
-        measured = [.. measured, .. native];
-        LifeCycleCost[] costs = [first, .. LifeCycleCost.OpenAndDispose(), .. LifeCycleCost.Scaling()];
+        Measured[] measured = [.. Measured.Joined([.. processes.Select(static process => process.Measured)]), .. native];
+        LifeCycleCost[] costs = LifeCycleCost.Joined([.. processes.Select(static process => process.Costs)]);
 
         Directory.CreateDirectory(directory);
         string table = CompareDocument.Of(measured, costs, missing);
         File.WriteAllText(Path.Combine(directory, "compare.md"), table);
         File.WriteAllText(Path.Combine(directory, "compare.svg"), ComparePlot.Of(measured));
         Console.WriteLine(table);
+    }
+
+    /// <summary>What one of the processes does.</summary>
+    public static CompareProcess Measure()
+    {
+        LifeCycleCost first = LifeCycleCost.FirstOpen();
+        using var listener = new EventSourceSites.Listener();
+        IReadOnlyList<Measured> measured = PairedRounds.Measure(
+            [.. TracepointSites.Candidates(), .. DelegateSites.Candidates(), .. DiagnosticsSites.Candidates(), .. EventSourceSites.Candidates()], Rounds);
+        // By themselves, since a session has a thread of its own that would be in the way of the others.
+        return new CompareProcess([.. measured, .. MeasurePiped()], [first, .. LifeCycleCost.OpenAndDispose(), .. LifeCycleCost.Scaling()]);
     }
 
     private static IReadOnlyList<Measured> MeasurePiped()

@@ -15,7 +15,8 @@ internal static class CompareDocument
 
             Written by `dotnet run -c Release --project benchmarks/RawTp.Benchmarks -- compare` on {DateTime.UtcNow:d MMMM yyyy}.
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {RuntimeInformation.RuntimeIdentifier}, {Environment.ProcessorCount} processors ({Machine.Processor}), load {Machine.Load} when it began to write.
-            The machine was shared with other work, so medians are of a busy machine; the minimum and the ratios, which are taken round by round, say more than the times do.
+            Of {measured[0].Processes.Length} processes one after the other, with {measured[0].Processes[0].Length} rounds each: medians and ratios are of all rounds (ratios are taken round by round), minima the median of each process's. A cycle is a
+            third of a nanosecond here, and where code comes to lie in a process makes a difference of one or more.
 
             Each line is a method that is not inlined, with three arguments (object, object, uint) where the API takes them, called in a loop; what listens adds the number to a sum.
             Nanoseconds for one call, the loop and the call of the method included: the line *an empty method* is what these take. The ratio is to an event with one subscriber
@@ -30,14 +31,14 @@ internal static class CompareDocument
             | | median | minimum | middle half | to an event | bytes |
             |---|---:|---:|---:|---:|---:|
             """);
-        Measured baseline = measured.Single(static one => one.Candidate.Name == "an event, 1 subscriber");
+        Measured baseline = measured.Single(static one => one.Name == "an event, 1 subscriber");
         foreach (bool isOn in (bool[])[false, true])
         {
             text.AppendLine(isOn ? "| **somebody listens** | | | | | |" : "| **nobody listens** | | | | | |");
-            foreach (Measured one in measured.Where(one => one.Candidate.IsOn == isOn).OrderBy(static one => one.Minimum))
+            foreach (Measured one in measured.Where(one => one.IsOn == isOn).OrderBy(static one => one.Minimum))
             {
-                double ratio = one.Nanoseconds.Length == baseline.Nanoseconds.Length ? one.RatioTo(baseline) : one.Median / baseline.Median;
-                text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Candidate.Name} | {one.Median:F2} | {one.Minimum:F2} | {one.Spread.From:F2} to {one.Spread.To:F2} | {ratio:F2} | {one.Bytes:F0} |");
+                double ratio = one.RatioTo(baseline);
+                text.AppendLine(CultureInfo.InvariantCulture, $"| {one.Name} | {one.Median:F2} | {one.Minimum:F2} | {one.Spread.From:F2} to {one.Spread.To:F2} | {ratio:F2} | {one.Bytes:F0} |");
             }
         }
         text.AppendLine();

@@ -37,7 +37,7 @@ internal sealed class CompareGoals(IReadOnlyList<Measured> measured, IReadOnlyLi
 
     private double? Adds(string name, string other) => Find(name)?.Minimum - Find(other)?.Minimum;
 
-    private Measured? Find(string name) => measured.FirstOrDefault(one => one.Candidate.Name == name);
+    private Measured? Find(string name) => measured.FirstOrDefault(one => one.Name == name);
 
     private LifeCycleCost? Cost(string what) => costs.FirstOrDefault(cost => cost.What == what);
 }

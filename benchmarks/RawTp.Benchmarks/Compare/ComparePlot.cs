@@ -22,7 +22,7 @@ internal static class ComparePlot
             y += 24;
             bars.AppendLine($"""<text class="head" x="10" y="{y}">{(isOn ? "somebody listens" : "nobody listens")}</text>""");
             y += 8;
-            foreach (Measured one in measured.Where(one => one.Candidate.IsOn == isOn).OrderBy(static one => one.Minimum))
+            foreach (Measured one in measured.Where(one => one.IsOn == isOn).OrderBy(static one => one.Minimum))
             {
                 bars.AppendLine(Bar(one, y));
                 y += Row;
@@ -43,9 +43,9 @@ internal static class ComparePlot
     private static string Bar(Measured one, int y)
     {
         double length = Math.Max(2, Position(one.Minimum) - Left);
-        string style = one.Candidate.Group == "RawTp" ? "rawtp" : "other";
+        string style = one.Group == "RawTp" ? "rawtp" : "other";
         return string.Create(CultureInfo.InvariantCulture, $"""
-            <text x="{Left - 8}" y="{y + 13}" text-anchor="end">{WebUtility.HtmlEncode(one.Candidate.Name)}</text>
+            <text x="{Left - 8}" y="{y + 13}" text-anchor="end">{WebUtility.HtmlEncode(one.Name)}</text>
             <rect class="{style}" x="{Left}" y="{y + 2}" width="{length:F1}" height="{Row - 5}"/>
             <text x="{Left + length + 5:F1}" y="{y + 13}">{(one.Minimum < 100 ? one.Minimum.ToString("F1", CultureInfo.InvariantCulture) : one.Minimum.ToString("F0", CultureInfo.InvariantCulture))}</text>
             """);

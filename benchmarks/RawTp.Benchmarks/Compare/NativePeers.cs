@@ -70,6 +70,7 @@ internal sealed class NativePeers : IDisposable
         try
         {
             Add("LTTng-UST", false, Run(tracepoint, $"{Rounds}", "20000"));
+            WaitForDaemon();
             Run("lttng", "create", "rawtp-compare", "--snapshot", "--output", Path.Combine(_built.FullName, "trace"));
             Run("lttng", "enable-event", "--userspace", "rawtp:exception");
             Run("lttng", "start");
@@ -79,6 +80,22 @@ internal sealed class NativePeers : IDisposable
         finally
         {
             daemon.Kill();
+        }
+    }
+
+    private static void WaitForDaemon()
+    {
+        for (int attempt = 0; ; attempt++)
+        {
+            try
+            {
+                Run("lttng", "--no-sessiond", "list");
+                return;
+            }
+            catch (InvalidOperationException) when (attempt < 50)
+            {
+                Thread.Sleep(100);
+            }
         }
     }
 
@@ -93,7 +110,7 @@ internal sealed class NativePeers : IDisposable
     private void Add(string name, bool isOn, IEnumerable<string> lines) => Add(name, isOn, [.. lines.Select(Numbers)], 0);
 
     private void Add(string name, bool isOn, double[][] rounds, int column)
-        => _measured.Add(new Measured(new Candidate("in C", name, isOn, static _ => { }), [.. rounds.Select(round => round[column])], 0));
+        => _measured.Add(new Measured("in C", name, isOn, [[.. rounds.Select(round => round[column])]], 0));
 
     private static double[] Numbers(string line) => [.. line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static number => double.Parse(number, CultureInfo.InvariantCulture))];
 
