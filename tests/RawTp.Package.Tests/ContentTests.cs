@@ -95,6 +95,16 @@ public class ContentTests(PackedPackage package)
     }
 
     [Fact]
+    public void The_readme_has_no_link_that_works_in_the_repository_only()
+    {
+        using ZipArchive archive = ZipFile.OpenRead(package.PackagePath);
+        string readme = Encoding.UTF8.GetString(Bytes(archive.GetEntry("README.md")!));
+
+        Assert.Contains("](https://github.com/rawtp/rawtp/blob/main/docs/", readme);
+        Assert.DoesNotMatch(@"\]\((?!https?:|#)", readme);
+    }
+
+    [Fact]
     public void The_package_says_what_it_is_and_where_it_comes_from()
     {
         XElement metadata = Nuspec();
