@@ -15,7 +15,7 @@ namespace RawTp;
 /// <code>
 /// W1  tracepoint.Attached = programs without the one to go
 /// W2  process-wide barrier
-/// W3  reads every thread's section; waits while one is open and unchanged
+/// W3  reads every thread's section; then waits while one that was open is unchanged
 /// </code>
 /// <para>
 /// W2 makes each thread of the process pass a full barrier at some point P between W1 and W3 (membarrier(2)
@@ -85,18 +85,20 @@ internal static unsafe class GracePeriod
     private static void WaitForAll(ReaderMark* self)
     {
         Interlocked.MemoryBarrierProcessWide();
+        // All are read before any is waited for: what begins meanwhile began after the barrier, and runs what is attached now.
+        var inside = new List<(nint Mark, nint Section)>();
         foreach (nint mark in ReaderMarks.All)
         {
-            if (mark != (nint)self)
-                WaitUntilLeft((ReaderMark*)mark, self);
+            nint section = ((ReaderMark*)mark)->Section;
+            if (mark != (nint)self && ReaderMark.IsSectionOpen(section))
+                inside.Add((mark, section));
         }
+        foreach ((nint mark, nint section) in inside)
+            WaitUntilLeft((ReaderMark*)mark, section, self);
     }
 
-    private static void WaitUntilLeft(ReaderMark* other, ReaderMark* self)
+    private static void WaitUntilLeft(ReaderMark* other, nint section, ReaderMark* self)
     {
-        nint section = other->Section;
-        if (!ReaderMark.IsSectionOpen(section))
-            return;
         var spin = new SpinWait();
         while (other->Section == section)
         {

@@ -67,6 +67,35 @@ public sealed partial class InterleavingTests
     }
 
     [Fact]
+    public void A_firing_that_begins_while_a_detacher_waits_is_not_waited_for_on_a_thread_that_has_fired_before_either()
+    {
+        using RawTracepointLink kept = OtherTracepoint.Open(HoldsProgram);
+        RawTracepointLink link = OneTracepoint.Open(HoldsProgram);
+        Stop early = new(), late = new();
+        using ManualResetEventSlim hasFired = new(), again = new();
+        Thread first = Fire(One, early);
+        Thread second = Start(() =>
+        {
+            Other(null);
+            hasFired.Set();
+            again.Wait();
+            Other(late);
+        });
+        Assert.True(hasFired.Wait(s_patience));
+        Thread disposing = Start(link.Dispose);
+        Assert.True(SpinWait.SpinUntil(() => !link.IsAttached, s_patience));
+        Assert.False(disposing.Join(s_moment));
+
+        again.Set();
+        Assert.True(late.Reached.Wait(s_patience));
+        early.Leave.Set();
+
+        Assert.True(disposing.Join(s_patience));
+        late.Leave.Set();
+        Assert.True(first.Join(s_patience) && second.Join(s_patience));
+    }
+
+    [Fact]
     public void A_detacher_that_comes_while_another_waits_is_not_served_by_that_ones_grace_period()
     {
         RawTracepointLink one = OneTracepoint.Open(HoldsProgram), other = OtherTracepoint.Open(HoldsProgram);
