@@ -23,8 +23,8 @@ internal sealed class AnalyzerCost
 
     private AnalyzerCost(IEnumerable<(string Path, string Text)> files)
     {
-        _analyzers = [.. InstancesOf<DiagnosticAnalyzer>(BuiltAssembly("RawTp.Analyzers"))];
-        _generator = InstancesOf<IIncrementalGenerator>(BuiltAssembly("RawTp.Generators")).Single();
+        _analyzers = [.. Checkout.InstancesOf<DiagnosticAnalyzer>(Checkout.Built("RawTp.Analyzers"))];
+        _generator = Checkout.InstancesOf<IIncrementalGenerator>(Checkout.Built("RawTp.Generators")).Single();
         _sources = CSharpCompilation.Create(
             "Benchmark",
             files.AsParallel().AsOrdered().Select(static file => CSharpSyntaxTree.ParseText(file.Text, s_parseOptions, file.Path)),
@@ -32,14 +32,12 @@ internal sealed class AnalyzerCost
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, allowUnsafe: true, nullableContextOptions: NullableContextOptions.Enable));
     }
 
-    private static string Repository { get; } = typeof(AnalyzerCost).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static one => one.Key == "Repository").Value!;
-
     /// <param name="folders">Of C# files to be quiet about; none for Linux's tracepoints.</param>
     public static async Task RunAsync(string[] folders)
     {
         if (folders.Length == 0)
         {
-            LinuxTracepoint[] tracepoints = [.. LinuxSource.Read(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"))];
+            LinuxTracepoint[] tracepoints = [.. LinuxSource.Read()];
             AnalyzerCost linux = new(LinuxSource.Write(tracepoints, tracepoints.Length, withPrograms: true));
             await linux.MeasureBuildAsync("1,601 tracepoints and programs");
             await linux.MeasureEditAsync();
@@ -147,13 +145,6 @@ internal sealed class AnalyzerCost
     /// <summary>The framework and the runtime, and not what benchmarks themselves need.</summary>
     private static bool IsReferenced(string path)
         => Path.GetDirectoryName(path) == Path.GetDirectoryName(typeof(object).Assembly.Location) || Path.GetFileName(path) == "RawTp.Runtime.dll";
-
-    private static Assembly BuiltAssembly(string name)
-        => Assembly.LoadFrom(Path.Combine(Repository, name, "bin", "Release", "netstandard2.0", name + ".dll"));
-
-    private static IEnumerable<T> InstancesOf<T>(Assembly assembly)
-        => assembly.GetTypes().Where(static type => !type.IsAbstract && typeof(T).IsAssignableFrom(type) && !typeof(DiagnosticSuppressor).IsAssignableFrom(type))
-            .Select(static type => (T)Activator.CreateInstance(type)!);
 
     private static double Time(Action action)
     {

@@ -5,11 +5,10 @@ namespace RawTp.Benchmarks.Analyzers;
 /// <summary>The tracepoints of Linux as a user of RawTp would declare them, each with a program that reads all its arguments: a file for each system.</summary>
 internal static class LinuxSource
 {
-    /// <param name="table">The file that lists them.</param>
     /// <param name="pointer">What a pointer becomes.</param>
-    public static IEnumerable<LinuxTracepoint> Read(string table, string pointer = "object?")
+    public static IEnumerable<LinuxTracepoint> Read(string pointer = "object?")
     {
-        string[][] rows = [.. File.ReadLines(table).Select(static line => line.Split('\t'))];
+        string[][] rows = [.. File.ReadLines(Checkout.LinuxTracepoints).Select(static line => line.Split('\t'))];
         int name = Array.IndexOf(rows[0], "name");
         int system = Array.IndexOf(rows[0], "tracefs_system");
         int sizes = Array.IndexOf(rows[0], "arg_sizes");

@@ -37,8 +37,6 @@ internal sealed class BuiltAssemblies : IDisposable
 
     public static string? Crossgen { get; } = FindCrossgen();
 
-    private static string Repository { get; } = typeof(BuiltAssemblies).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static one => one.Key == "Repository").Value!;
-
     /// <summary>The library alone.</summary>
     public byte[] Library(int tracepoints, bool withPrograms)
     {
@@ -50,7 +48,7 @@ internal sealed class BuiltAssemblies : IDisposable
     private byte[] Compile(int tracepoints, bool withPrograms)
     {
         // What is used of it has nothing to do with tracepoints.
-        IEnumerable<string> texts = LinuxSource.Write([.. LinuxSource.Read(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"), "nint")], tracepoints, withPrograms)
+        IEnumerable<string> texts = LinuxSource.Write([.. LinuxSource.Read("nint")], tracepoints, withPrograms)
             .Select(static file => file.Text)
             .Append("namespace Linux; public static class Library { private static int s_value; public static int Use() => s_value++; }");
         var sources = CSharpCompilation.Create("Linux", texts.Select(static text => CSharpSyntaxTree.ParseText(text, s_parseOptions)), _references, Options(OutputKind.DynamicallyLinkedLibrary));
@@ -115,11 +113,7 @@ internal sealed class BuiltAssemblies : IDisposable
         return Directory.GetFiles(Path.Combine(version, "ref", $"net{Environment.Version.ToString(2)}"), "*.dll").Append(typeof(RawTracepoint).Assembly.Location);
     }
 
-    private static ISourceGenerator Generator()
-        => Assembly.LoadFrom(Path.Combine(Repository, "RawTp.Generators", "bin", "Release", "netstandard2.0", "RawTp.Generators.dll")).GetTypes()
-            .Where(static type => !type.IsAbstract && typeof(IIncrementalGenerator).IsAssignableFrom(type))
-            .Select(static type => ((IIncrementalGenerator)Activator.CreateInstance(type)!).AsSourceGenerator())
-            .Single();
+    private static ISourceGenerator Generator() => Checkout.InstancesOf<IIncrementalGenerator>(Checkout.Built("RawTp.Generators")).Single().AsSourceGenerator();
 
     private static string? FindCrossgen()
     {

@@ -14,15 +14,13 @@ internal static class GeneratorCommand
     /// <summary>As many as Linux has are always among them.</summary>
     private static readonly int[] s_counts = [100, 400, 1601, 6400];
 
-    private static string Repository { get; } = typeof(GeneratorCommand).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(static one => one.Key == "Repository").Value!;
-
     private static Assembly LoggerMessage { get; } = LoadLoggerMessage();
 
     /// <param name="directory">Where the document is written.</param>
     /// <param name="most">No more tracepoints than that, for a quick look.</param>
     public static void Run(string directory, int most = int.MaxValue)
     {
-        LinuxTracepoint[] linux = [.. LinuxSource.Read(Path.Combine(Repository, "tests", "RawTp.Kernel.Tests", "Data", "linux-tracepoints.tsv"))];
+        LinuxTracepoint[] linux = [.. LinuxSource.Read()];
         Subject[] subjects = [.. Subjects()];
         List<(int Count, GeneratorCost Cost)> measured = [];
         foreach (int count in s_counts.Where(count => count <= most))
@@ -51,7 +49,7 @@ internal static class GeneratorCommand
 
     private static IEnumerable<Subject> Subjects()
     {
-        Func<int, IIncrementalGenerator> rawTp = _ => InstanceIn(Assembly.LoadFrom(Path.Combine(Repository, "RawTp.Generators", "bin", "Release", "netstandard2.0", "RawTp.Generators.dll")));
+        Func<int, IIncrementalGenerator> rawTp = _ => InstanceIn(Checkout.Built("RawTp.Generators"));
         yield return new Subject(GeneratorDocument.Tracepoints, rawTp, static tracepoint => tracepoint.Declaration);
         yield return new Subject(GeneratorDocument.LoggerMessages, static _ => InstanceIn(LoggerMessage), LoggerMessageOf);
         yield return new Subject(GeneratorDocument.Asking, static _ => new AskingGenerator(), static tracepoint => tracepoint.Declaration);
@@ -74,6 +72,5 @@ internal static class GeneratorCommand
         return Assembly.LoadFrom(path ?? throw new InvalidOperationException($"No generator for LoggerMessage was found in '{packs}': it comes with the SDK's pack Microsoft.AspNetCore.App.Ref."));
     }
 
-    private static IIncrementalGenerator InstanceIn(Assembly assembly)
-        => (IIncrementalGenerator)Activator.CreateInstance(assembly.GetTypes().Single(static type => !type.IsAbstract && typeof(IIncrementalGenerator).IsAssignableFrom(type)))!;
+    private static IIncrementalGenerator InstanceIn(Assembly assembly) => Checkout.InstancesOf<IIncrementalGenerator>(assembly).Single();
 }
