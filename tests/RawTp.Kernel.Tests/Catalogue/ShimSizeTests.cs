@@ -1,7 +1,6 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using RawTp.Tests;
 
 namespace RawTp.Kernel.Tests.Catalogue;
 
@@ -29,16 +28,9 @@ public sealed partial class ShimSizeTests(CatalogueFixture catalogue)
         try
         {
             string assembly = Path.Combine(directory, "LinuxTracepoints.dll");
-            string output = Path.Combine(directory, "output");
             catalogue[PointersAs.Numbers].Save(assembly);
-            var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "RawTp.MachineCode.dll"), "shims", assembly])
-            {
-                Environment = { ["DOTNET_TieredCompilation"] = "0", ["DOTNET_JitDisasmSummary"] = "1", ["DOTNET_JitStdOutFile"] = output },
-            };
-            using Process child = Process.Start(start)!;
-            child.WaitForExit();
-            Assert.Equal(0, child.ExitCode);
-            return [.. Shim().Matches(File.ReadAllText(output)).Select(static shim => int.Parse(shim.Groups[1].Value, CultureInfo.InvariantCulture))];
+            string output = Listing.Output(["shims", assembly], ("DOTNET_TieredCompilation", "0"), ("DOTNET_JitDisasmSummary", "1"));
+            return [.. Shim().Matches(output).Select(static shim => int.Parse(shim.Groups[1].Value, CultureInfo.InvariantCulture))];
         }
         finally
         {
@@ -48,14 +40,4 @@ public sealed partial class ShimSizeTests(CatalogueFixture catalogue)
 
     [GeneratedRegex(@"JIT compiled LinuxTracepoints\.\w+:\w+Shim\(.* \[FullOpts, .*code size=(\d+)")]
     private static partial Regex Shim();
-}
-
-/// <summary>For what is said of x64 instructions.</summary>
-internal sealed class X64FactAttribute : FactAttribute
-{
-    public X64FactAttribute()
-    {
-        if (RuntimeInformation.ProcessArchitecture != Architecture.X64)
-            Skip = $"The kernel's shims were measured on x64, and this machine is {RuntimeInformation.ProcessArchitecture}.";
-    }
 }
