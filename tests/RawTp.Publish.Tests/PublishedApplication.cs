@@ -4,10 +4,10 @@ namespace RawTp.Publish.Tests;
 
 /// <summary>One application, published in one way.</summary>
 /// <param name="Name">Of the way, and of the folder.</param>
-/// <param name="Sources">The folder of its C# files.</param>
+/// <param name="Sources">The folders of its C# files.</param>
 /// <param name="Framework">What it is built for.</param>
 /// <param name="Properties">What is special about it.</param>
-internal sealed record PublishedApplication(string Name, string Sources, string Framework, params string[] Properties)
+internal sealed record PublishedApplication(string Name, string[] Sources, string Framework, params string[] Properties)
 {
     private const string NativeAot = "<SelfContained>true</SelfContained><PublishAot>true</PublishAot><StripSymbols>false</StripSymbols>";
     private const string Trimmed = "<SelfContained>true</SelfContained><PublishTrimmed>true</PublishTrimmed>";
@@ -30,11 +30,11 @@ internal sealed record PublishedApplication(string Name, string Sources, string 
         new("shop-deleted", Shop, "net10.0", NativeAot, "<Deleted>true</Deleted>"),
     ];
 
-    private static string Everywhere => Path.Combine("tests", "RawTp.Everywhere");
+    private static string[] Everywhere => [Path.Combine("tests", "RawTp.Everywhere")];
 
-    private static string Quickstart => Path.Combine("samples", "Quickstart");
+    private static string[] Quickstart => [Path.Combine("samples", "Quickstart"), Path.Combine("tests", "RawTp.Publish.Tests", "Measured")];
 
-    private static string Shop => Path.Combine("tests", "RawTp.Publish.Tests", "Shop");
+    private static string[] Shop => [Path.Combine("tests", "RawTp.Publish.Tests", "Shop")];
 
     /// <summary>Where the code generator writes what it makes of the methods that the tests read.</summary>
     public const string ListingFile = "listing.txt";

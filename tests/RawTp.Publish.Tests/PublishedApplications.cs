@@ -58,15 +58,17 @@ public sealed class PublishedApplications : IAsyncLifetime
     private void Write(PublishedApplication application)
     {
         string target = Directory.CreateDirectory(FolderOf(application.Name)).FullName;
-        string source = Path.Combine(ThisBuild.RepositoryFolder, application.Sources);
-        foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(IsOfTheApplication))
+        foreach (string source in application.Sources.Select(static source => Path.Combine(ThisBuild.RepositoryFolder, source)))
         {
-            string copy = Path.Combine(target, Path.GetRelativePath(source, file).Replace(".csproj.txt", ".csproj", StringComparison.Ordinal));
-            Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
-            File.WriteAllText(copy, File.ReadAllText(file).Replace("RAWTP_VERSION", _package.Version, StringComparison.Ordinal));
+            foreach (string file in Directory.EnumerateFiles(source, "*", SearchOption.AllDirectories).Where(file => IsOfTheApplication(source, file)))
+            {
+                string copy = Path.Combine(target, Path.GetRelativePath(source, file).Replace(".csproj.txt", ".csproj", StringComparison.Ordinal));
+                Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                File.WriteAllText(copy, File.ReadAllText(file).Replace("RAWTP_VERSION", _package.Version, StringComparison.Ordinal));
+            }
         }
         File.WriteAllText(Path.Combine(target, "Application.csproj"), application.ProjectText(_package.Version));
-        bool IsOfTheApplication(string file)
+        static bool IsOfTheApplication(string source, string file)
             => (file.EndsWith(".cs", StringComparison.Ordinal) || file.EndsWith(".csproj.txt", StringComparison.Ordinal))
                 && !Path.GetRelativePath(source, file).Split(Path.DirectorySeparatorChar).Any(static part => part is "bin" or "obj");
     }
