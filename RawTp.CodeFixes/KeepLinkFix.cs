@@ -4,7 +4,6 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
-using Microsoft.CodeAnalysis.Operations;
 using RawTp.Analyzers;
 using RawTp.Analyzers.Usage;
 
@@ -25,7 +24,7 @@ public sealed class KeepLinkFix() : NodeFixProvider(RuleIds.UnkeptLink)
             LocalDeclarationStatementSyntax declaration when !IsAssignedAgain(declaration, lost, model, cancellation)
                 => new FoundFix("Declare the link with 'using'", [new NodeEdit(declaration, static changed => WithUsing((LocalDeclarationStatementSyntax)changed))]),
             ExpressionStatementSyntax statement
-                => Declare(statement, FreeName(statement, model, cancellation), lost.LinkType.ToMinimalDisplayString(model, statement.SpanStart)),
+                => Declare(statement, FreeName(statement, model, cancellation), lost.Value.Type!.ToMinimalDisplayString(model, statement.SpanStart)),
             _ => null,
         };
     }
@@ -35,7 +34,7 @@ public sealed class KeepLinkFix() : NodeFixProvider(RuleIds.UnkeptLink)
 
     /// <summary>Only where a block ends is there an end to dispose the link at; and of a task there is a link when it was awaited.</summary>
     private static bool CanBeDeclared(LostLink lost)
-        => lost.Statement?.Parent is BlockSyntax or GlobalStatementSyntax && (lost.Call.Parent is IAwaitOperation) == lost.IsTask;
+        => lost.Statement?.Parent is BlockSyntax or GlobalStatementSyntax && !lost.IsTask;
 
     private static bool IsAssignedAgain(LocalDeclarationStatementSyntax declaration, LostLink lost, SemanticModel model, CancellationToken cancellation)
         => model.GetDeclaredSymbol(declaration.Declaration.Variables[0], cancellation) is ILocalSymbol local && LostLink.IsAssignedAgain(local, lost.Call);

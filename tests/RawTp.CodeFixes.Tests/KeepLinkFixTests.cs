@@ -18,6 +18,8 @@ public sealed class KeepLinkFixTests
     [InlineData("{|RTP2001:tracepoint.Open(\n    PProgram /* all */, cookie: 7)|};", "using RawTracepointLink link = tracepoint.Open(\n    PProgram /* all */, cookie: 7);")]
     [InlineData("await {|RTP2001:RawTracepoint.OpenWhenAvailable(\"rx\", PProgram)|};", "using RawTracepointLink link = await RawTracepoint.OpenWhenAvailable(\"rx\", PProgram);")]
     [InlineData("_ = await {|RTP2001:RawTracepoint.OpenWhenAvailable(\"rx\", PProgram)|};", "using RawTracepointLink link = await RawTracepoint.OpenWhenAvailable(\"rx\", PProgram);")]
+    [InlineData("await {|RTP2001:RawTracepoint.OpenWhenAvailable(\"rx\", PProgram)|}.ConfigureAwait(false);", "using RawTracepointLink link = await RawTracepoint.OpenWhenAvailable(\"rx\", PProgram).ConfigureAwait(false);")]
+    [InlineData("var kept = {|RTP2001:RawTracepoint.OpenWhenAvailable(\"rx\", PProgram)|}.Result;", "using var kept = RawTracepoint.OpenWhenAvailable(\"rx\", PProgram).Result;")]
     [InlineData("int link = 1; Use(link); {|RTP2001:tracepoint.Open(PProgram)|};", "int link = 1; Use(link); using RawTracepointLink link2 = tracepoint.Open(PProgram);")]
     [InlineData("{|RTP2001:tracepoint.Open(PProgram)|};\n{ {|RTP2001:tracepoint.Open(PProgram)|}; }\n{|RTP2001:tracepoint.Open(PProgram)|};",
         "using RawTracepointLink link = tracepoint.Open(PProgram);\n{ using RawTracepointLink link2 = tracepoint.Open(PProgram); }\nusing RawTracepointLink link3 = tracepoint.Open(PProgram);")]
@@ -36,6 +38,7 @@ public sealed class KeepLinkFixTests
     [InlineData("foreach (RawTracepoint one in RawTracepoint.All) {|RTP2001:one.Open(PProgram)|};")]
     [InlineData("switch (tracepoint.Name) { case \"rx\": {|RTP2001:tracepoint.Open(PProgram)|}; break; }")]
     [InlineData("_ = {|RTP2001:RawTracepoint.OpenWhenAvailable(\"rx\", PProgram)|};")]
+    [InlineData("var pending = {|RTP2001:RawTracepoint.OpenWhenAvailable(\"rx\", PProgram)|}; await pending;")]
     [InlineData("System.Console.WriteLine({|RTP2001:tracepoint.Open(PProgram)|}.Id);")]
     [InlineData("RawTracepointLink? kept = {|RTP2001:tracepoint.Open(PProgram)|}; kept = null;")]
     public Task Where_there_is_no_block_or_no_declaration_the_author_decides(string statements)

@@ -37,6 +37,11 @@ public sealed class UnkeptLinkTests
     [InlineData("""_ = await {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|};""")]
     [InlineData("""var link = await {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|};""")]
     [InlineData("""Console.WriteLine((await {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|}).Id);""")]
+    [InlineData("""await {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|}.ConfigureAwait(false);""")]
+    [InlineData("""_ = {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|}.Result;""")]
+    [InlineData("""var link = {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|}.GetAwaiter().GetResult();""")]
+    [InlineData("""var pending = {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|}; Console.WriteLine(pending.Result.Id);""")]
+    [InlineData("""var pending = {|RTP2001:RawTracepoint.OpenWhenAvailable("idle", PProgram)|}; await pending;""")]
     public Task A_link_that_comes_later_and_to_nothing_is_reported(string statements)
         => VerifyAsync($"await Task.Yield(); {statements}", Message.Replace("Open", "OpenWhenAvailable", StringComparison.Ordinal));
 
@@ -70,6 +75,11 @@ public sealed class UnkeptLinkTests
     [InlineData("var links = new[] { Xdp.IdleTracepoint.Open(PProgram) }; RawTracepoint.Detach(links);")]
     [InlineData("RawTracepointLink link = Xdp.IdleTracepoint.Open(PProgram), other = Xdp.IdleTracepoint.Open(PProgram); RawTracepoint.Detach([link, other]);")]
     [InlineData("Task<RawTracepointLink> pending = RawTracepoint.OpenWhenAvailable(\"idle\", PProgram); s_link = await pending;")]
+    [InlineData("Task<RawTracepointLink> pending = RawTracepoint.OpenWhenAvailable(\"idle\", PProgram); using var link = pending.Result;")]
+    [InlineData("var pending = RawTracepoint.OpenWhenAvailable(\"idle\", PProgram); s_link = pending.GetAwaiter().GetResult();")]
+    [InlineData("var pending = RawTracepoint.OpenWhenAvailable(\"idle\", PProgram); s_link = await pending.WaitAsync(TimeSpan.Zero).ConfigureAwait(false);")]
+    [InlineData("s_link = RawTracepoint.OpenWhenAvailable(\"idle\", PProgram).Result;")]
+    [InlineData("RawTracepoint.OpenWhenAvailable(\"idle\", PProgram).Result.Dispose();")]
     [InlineData("Func<RawTracepointLink> open = () => Xdp.IdleTracepoint.Open(PProgram); s_link = open();")]
     [InlineData("Action fails = () => RawTracepoint.Open(\"no_such\", PProgram); fails();")]
     [InlineData("Other.Throws(() => { RawTracepoint.Open(\"no_such\", PProgram); });")]
