@@ -20,7 +20,8 @@ public sealed partial class InterleavingTests
     private sealed class Stop
     {
         public readonly ManualResetEventSlim Reached = new();
-        public readonly ManualResetEventSlim Leave = new();
+        public ManualResetEventSlim Leave { get; init; } = new();
+        public CountdownEvent? Inside { get; init; }
         public RawTracepointLink? ToDispose;
         public RawTracepointLink? ToOpenBeside;
     }
@@ -34,7 +35,8 @@ public sealed partial class InterleavingTests
         if (stop is null)
             return;
         stop.Reached.Set();
-        Assert.True(stop.Leave.Wait(s_patience));
+        stop.Inside?.Signal();
+        Assert.True(stop.Leave.Wait(2 * s_patience), "Nobody let the program end.");
         stop.ToDispose?.Dispose();
         stop.ToOpenBeside = stop.ToDispose is null ? null : OtherTracepoint.Open(CountsProgram);
     }
@@ -72,27 +74,32 @@ public sealed partial class InterleavingTests
         using RawTracepointLink kept = OtherTracepoint.Open(HoldsProgram);
         RawTracepointLink link = OneTracepoint.Open(HoldsProgram);
         Stop early = new(), late = new();
-        using ManualResetEventSlim hasFired = new(), again = new();
+        using CountdownEvent haveFired = new(8), areInside = new(8);
+        using ManualResetEventSlim again = new();
+        // Their marks lie on both sides of the one that is waited for, whatever the order in which they are looked at.
+        Thread[] before = FourOthers();
         Thread first = Fire(One, early);
-        Thread second = Start(() =>
-        {
-            Other(null);
-            hasFired.Set();
-            again.Wait();
-            Other(late);
-        });
-        Assert.True(hasFired.Wait(s_patience));
+        Thread[] after = FourOthers();
+        Assert.True(haveFired.Wait(s_patience));
         Thread disposing = Start(link.Dispose);
         Assert.True(SpinWait.SpinUntil(() => !link.IsAttached, s_patience));
         Assert.False(disposing.Join(s_moment));
 
         again.Set();
-        Assert.True(late.Reached.Wait(s_patience));
+        Assert.True(areInside.Wait(s_patience));
         early.Leave.Set();
 
         Assert.True(disposing.Join(s_patience));
         late.Leave.Set();
-        Assert.True(first.Join(s_patience) && second.Join(s_patience));
+        Assert.All([first, .. before, .. after], static thread => Assert.True(thread.Join(s_patience)));
+
+        Thread[] FourOthers() => [.. Enumerable.Range(0, 4).Select(_ => Start(() =>
+        {
+            Other(null);
+            haveFired.Signal();
+            again.Wait();
+            Other(new Stop { Inside = areInside, Leave = late.Leave });
+        }))];
     }
 
     [Fact]
