@@ -88,9 +88,14 @@ public sealed unsafe class EventPipeTests
     [Fact]
     public void A_running_application_without_a_line_about_events_is_looked_into()
     {
+        using var fired = new ManualResetEventSlim();
         using Process application = ObservedApplication.Start("serve");
-        using var session = new PipeSession(application.Id, "shop:order_*");
-        Thread.Sleep(200);
+        using var session = new PipeSession(application.Id, "shop:order_*", seen =>
+        {
+            if (seen.EventName == "shop:order_placed")
+                fired.Set();
+        });
+        fired.Wait(TimeSpan.FromSeconds(30));
         List<SeenEvent> events = session.Stop();
         application.StandardInput.WriteLine();
         application.WaitForExit();

@@ -12,13 +12,13 @@ internal sealed class PipeSession : IDisposable
 
     /// <param name="processId">The process to look into.</param>
     /// <param name="tracepoints">Patterns, as in dotnet-trace's <c>RawTp:0:5:Tracepoints=patterns</c>.</param>
-    /// <param name="onOther">Called with the events of other providers.</param>
+    /// <param name="onEvent">Called with each event, also those of other providers.</param>
     /// <param name="others">These providers.</param>
-    public PipeSession(int processId, string tracepoints, Action<TraceEvent>? onOther = null, params EventPipeProvider[] others)
+    public PipeSession(int processId, string tracepoints, Action<TraceEvent>? onEvent = null, params EventPipeProvider[] others)
     {
         var provider = new EventPipeProvider("RawTp", EventLevel.Verbose, 0, new Dictionary<string, string> { ["Tracepoints"] = tracepoints });
         _session = new DiagnosticsClient(processId).StartEventPipeSession([provider, .. others], requestRundown: false);
-        _reading = Task.Run(() => Read(_session.EventStream, onOther));
+        _reading = Task.Run(() => Read(_session.EventStream, onEvent));
     }
 
     /// <summary>Ends the session.</summary>
@@ -31,7 +31,7 @@ internal sealed class PipeSession : IDisposable
 
     public void Dispose() => _session.Dispose();
 
-    public static List<SeenEvent> Read(Stream trace, Action<TraceEvent>? onOther = null)
+    public static List<SeenEvent> Read(Stream trace, Action<TraceEvent>? onEvent = null)
     {
         var events = new List<SeenEvent>();
         using var source = new EventPipeEventSource(trace);
@@ -39,8 +39,7 @@ internal sealed class PipeSession : IDisposable
         {
             if (seen.ProviderName == "RawTp")
                 events.Add(new SeenEvent(seen.EventName, FieldsOf(seen)));
-            else
-                onOther?.Invoke(seen);
+            onEvent?.Invoke(seen);
         };
         source.Process();
         return events;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
+using RawTp.Tests;
 
 namespace RawTp.Observation.Tests;
 
@@ -44,7 +45,7 @@ public sealed partial class SessionRaceTests
         Assert.False(Observed.CountedEnabled || Observed.CountedTooEnabled);
         Assert.DoesNotContain(RawTracepointLink.All, static link => link.Program.Name == "RawTp events");
         Assert.NotEmpty(unloaded);
-        Assert.All(unloaded, static context => Assert.True(IsCollected(context), "Something keeps an observed assembly loaded."));
+        Assert.All(unloaded, static context => Assert.True(Unloading.Ends(context), "Something keeps an observed assembly loaded."));
     }
 
     private static Thread Start(Action action)
@@ -90,15 +91,5 @@ public sealed partial class SessionRaceTests
         shipOrder(1);
         context.Unload();
         unloaded.Add(new WeakReference(context));
-    }
-
-    private static bool IsCollected(WeakReference context)
-    {
-        for (int i = 0; i < 20 && context.IsAlive; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        return !context.IsAlive;
     }
 }

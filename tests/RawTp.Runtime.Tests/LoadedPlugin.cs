@@ -1,5 +1,4 @@
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
 
 namespace RawTp.Tests;
@@ -16,18 +15,6 @@ internal sealed class LoadedPlugin(params string[] projects) : AssemblyLoadConte
 
     public RawTracepointProgram Program(string assembly, string type, string method)
         => (RawTracepointProgram)Method(assembly, type, $"get_{method}Program").Invoke(null, null)!;
-
-    /// <summary>Collects until the context is gone, which takes some rounds since finalisers take part.</summary>
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    public static bool IsGone(WeakReference context)
-    {
-        for (int i = 0; i < 20 && context.IsAlive; i++)
-        {
-            GC.Collect();
-            GC.WaitForPendingFinalizers();
-        }
-        return !context.IsAlive;
-    }
 
     protected override Assembly? Load(AssemblyName name)
         => _paths.TryGetValue(name.Name!, out string? path) ? LoadFromAssemblyPath(path) : null;
