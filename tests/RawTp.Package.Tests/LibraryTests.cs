@@ -126,7 +126,7 @@ public class LibraryTests(PackedPackage package)
     [InlineData("net10.0", false)]
     public async Task Where_trimming_cannot_take_the_librarys_tracepoints_out_the_build_says_so(string framework, bool isReported)
     {
-        UserProject application = package.NewProject("Trimmed").Console(framework);
+        UserProject application = package.NewProject("Trimmed").Console(framework, "<UseAppHost>false</UseAppHost>");
         (await application.DotnetAsync("restore", "-nodeReuse:false")).AssertSucceeded();
 
         DotnetCommand check = await application.DotnetAsync("msbuild", "-nodeReuse:false", "-t:CheckRawTpSwitch", "-p:PublishTrimmed=true", "-p:RawTpEnabled=false");
