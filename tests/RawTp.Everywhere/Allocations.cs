@@ -1,3 +1,5 @@
+using RawTp.Tests;
+
 namespace RawTp.Everywhere;
 
 /// <summary>Exactly 0 bytes per firing.</summary>
@@ -34,7 +36,7 @@ internal static partial class Allocations
         Fire(10);
         long before = GC.GetAllocatedBytesForCurrentThread();
         Fire(Calls);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocated.Since(before);
     }
 
     private static void Fire(int calls)

@@ -1,4 +1,5 @@
 using System.Diagnostics.Tracing;
+using RawTp.Tests;
 
 namespace RawTp.Observation.Tests;
 
@@ -114,7 +115,7 @@ public sealed partial class EventSessionTests
         for (int i = 0; i < 100_000; i++)
             Observed.Counted(i);
 
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.Equal(0, Allocated.Since(before));
     }
 
     [Fact]

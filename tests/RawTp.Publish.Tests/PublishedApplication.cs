@@ -30,9 +30,11 @@ internal sealed record PublishedApplication(string Name, string[] Sources, strin
         new("shop-deleted", Shop, "net10.0", NativeAot, "<Deleted>true</Deleted>"),
     ];
 
-    private static string[] Everywhere => [Path.Combine("tests", "RawTp.Everywhere")];
+    private static string[] Everywhere => [Path.Combine("tests", "RawTp.Everywhere"), Shared];
 
-    private static string[] Quickstart => [Path.Combine("samples", "Quickstart"), Path.Combine("tests", "RawTp.Publish.Tests", "Measured")];
+    private static string[] Quickstart => [Path.Combine("samples", "Quickstart"), Path.Combine("tests", "RawTp.Publish.Tests", "Measured"), Shared];
+
+    private static string Shared => Path.Combine("tests", "Shared");
 
     private static string[] Shop => [Path.Combine("tests", "RawTp.Publish.Tests", "Shop")];
 

@@ -63,6 +63,6 @@ public sealed partial class AllocationTests
         fire(WarmUp);
         long before = GC.GetAllocatedBytesForCurrentThread();
         fire(Calls);
-        return GC.GetAllocatedBytesForCurrentThread() - before;
+        return Allocated.Since(before);
     }
 }

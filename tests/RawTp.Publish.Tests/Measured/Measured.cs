@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using RawTp.Tests;
 
 /// <summary>
 /// Compiled into samples/Quickstart when the tests publish it. Where MEASURE is set it fires Quickstart's own tracepoint when Quickstart has ended, and prints
@@ -41,7 +42,7 @@ internal static class Measured
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < 1000; i++)
                 FireOnce(i);
-            allocated += GC.GetAllocatedBytesForCurrentThread() - before;
+            allocated += Allocated.Since(before);
             Thread.Sleep(50);
         }
         return allocated;

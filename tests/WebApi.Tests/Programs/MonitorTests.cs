@@ -1,4 +1,5 @@
 using RawTp;
+using RawTp.Tests;
 
 namespace WebApi.Tests;
 
@@ -32,7 +33,7 @@ public class MonitorTests
             FireAll(5_000);
             long before = GC.GetAllocatedBytesForCurrentThread();
             FireAll(20_000);
-            Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+            Assert.Equal(0, Allocated.Since(before));
         }
         finally
         {

@@ -1,4 +1,5 @@
 using RawTp;
+using RawTp.Tests;
 
 namespace XdpFilter.Tests;
 
@@ -144,18 +145,18 @@ public class MonitorTests
             Frames.Ethernet(EtherTypes.Ipv4, 1, 2, 3),
         ];
         ReceivePath path = new(RuleFile.Parse("r", "9 ip"));
-        long Allocated(int times)
+        long AllocatedBy(int times)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             for (int i = 0; i < times; i++)
                 path.Receive(s_device, frames[i % 3], frames[i % 3].Length);
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocated.Since(before);
         }
 
         Watched(() =>
         {
-            Allocated(30);
-            Assert.Equal(0, Allocated(30_000));
+            AllocatedBy(30);
+            Assert.Equal(0, AllocatedBy(30_000));
         });
         Assert.Equal(30_030, Monitor.Verdicts.Total);
     }

@@ -1,3 +1,5 @@
+using RawTp.Tests;
+
 namespace XdpFilter.Tests;
 
 public class ParserFuzzTests
@@ -56,7 +58,7 @@ public class ParserFuzzTests
                 PacketParser.Parse(frame, frame.Length, out Packet packet);
                 verdicts += s_rules.Run(packet);
             }
-            return GC.GetAllocatedBytesForCurrentThread() - before;
+            return Allocated.Since(before);
         }
 
         Run(10);
