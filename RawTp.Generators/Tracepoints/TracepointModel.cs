@@ -35,9 +35,6 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
 
     /// <summary>As the map and the tracepoint's arguments show it, and as programs of other assemblies remember it.</summary>
     public string Declaration => $"{Modifiers}{ReadableType} {Name.TrimStart('@')}";
-
-    /// <summary>Whether the shim passes an address of its own frame, so that it can be neither inlined nor left by a jump.</summary>
-    public bool IsPassedByAddress => Passing is Passing.Reference or Passing.Ref or Passing.Span or Passing.WritableSpan;
 }
 
 /// <summary>All that the generated text of a tracepoint depends on.</summary>
@@ -54,6 +51,14 @@ internal sealed record TracepointModel(
     string System,
     EquatableArray<ParameterModel> Parameters)
 {
+    /// <summary>The most arguments for which <c>BpfTraceRunN</c> has an overload for each way to mix references with words.</summary>
+    private const int MostWithReferences = 3;
+
+    /// <summary>Whether the shim passes addresses of its own frame, so that it can be neither inlined nor left by a jump.</summary>
+    public bool PassesAddresses
+        => Parameters.Any(parameter => parameter.Passing is Passing.Ref or Passing.Span or Passing.WritableSpan
+            || (parameter.Passing is Passing.Reference && Parameters.Count > MostWithReferences));
+
     /// <returns>The model, or null where something is wrong, which the analyzers say.</returns>
     public static TracepointModel? Of(MarkedMethod marked, CancellationToken cancellation)
     {

@@ -127,13 +127,12 @@ internal static class TracepointText
         string parameters = string.Concat(model.Parameters.Select(static parameter
             => $", {(parameter.Passing == Passing.Ref && IsByReference(parameter) ? "in " : "")}{(parameter.IsDynamic ? "object?" : parameter.Type)} {parameter.Name}"));
         string arguments = string.Concat(model.Parameters.Select(parameter => $", {Widened(parameter, model)}"));
-        bool takesAddresses = model.Parameters.Any(static parameter => parameter.IsPassedByAddress);
 
         writer.Line($"/// <summary>Widens the arguments of <c>{model.Name}</c>, once for all programs.</summary>")
             .Line(GeneratedFile.Attribute);
-        // Where all arguments are values the JIT makes the call a jump, which it does not from a method marked NoInlining.
+        // Where nothing but registers is passed on the JIT makes the call a jump, which it does not from a method marked NoInlining.
         // Inlined, addresses of arguments would weigh on the caller, which has to keep what is pointed to in memory.
-        if (takesAddresses)
+        if (model.PassesAddresses)
             writer.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         writer.Open($"private static void {model.Method}Shim(global::RawTp.RawTracepoint {self}{parameters})");
         foreach (ParameterModel parameter in model.Parameters)
@@ -174,6 +173,8 @@ internal static class TracepointText
             Passing.Value => $"{BpfTrace}.CastToU64({parameter.Name})",
             Passing.Pointer => $"{BpfTrace}.CastToU64((void*){parameter.Name})",
             Passing.Ref => $"{BpfTrace}.AddressOf(in {Variable(parameter, model)})",
+            // As an object: a type with a conversion of its own to ulong would be taken for a word.
+            Passing.Reference when !model.PassesAddresses => $"(object?){parameter.Name}",
             _ => $"{BpfTrace}.AddressOf(in {parameter.Name})",
         };
 

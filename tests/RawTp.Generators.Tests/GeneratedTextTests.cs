@@ -29,6 +29,17 @@ public class GeneratedTextTests
         """);
 
     [Fact]
+    public void A_tracepoint_of_so_few_references_and_values_that_the_shim_is_a_jump() => Match("""
+        namespace Net;
+        public sealed record NetDevice(string Name);
+        public static partial class Xdp
+        {
+            [RawTp.TracePoint]
+            public static partial void Exception(NetDevice dev, dynamic? xdp, uint act);
+        }
+        """);
+
+    [Fact]
     public void A_tracepoint_without_arguments() => Match("""
         internal partial class Clock
         {

@@ -8,13 +8,16 @@ internal static partial class Xdp
 {
     [TracePoint("xdp_exception")]
     public static partial void Exception(nint dev, nint xdp, uint act);
+
+    [TracePoint("xdp_redirect")]
+    public static partial void Redirect(string dev, string to, int error);
 }
 
 /// <summary>
 /// Run in a child process whose JIT prints what it makes of these methods. The modes are: <c>off</c>, until the call sites
 /// are in Tier-1 code with nothing attached; <c>osr</c>, in one call of a long loop, which the JIT replaces while it runs; <c>on</c>,
-/// until the run path is in Tier-1 code, with three programs attached; <c>late</c>, the same after the call sites were in Tier-1 code with none attached; <c>shim</c>, until the shim is compiled by itself, since where it is called the
-/// JIT may well inline it; <c>shims</c>, until those of an assembly are, whose path follows; <c>start</c>, to end at once; <c>exit</c>, to end while a thread fires and links are attached.
+/// until the run path is in Tier-1 code, with three programs attached; <c>late</c>, the same after the call sites were in Tier-1 code with none attached; <c>shim</c>, until the shims are compiled by themselves, since where they are called the
+/// JIT may well inline them; <c>shims</c>, until those of an assembly are, whose path follows; <c>start</c>, to end at once; <c>exit</c>, to end while a thread fires and links are attached.
 /// </summary>
 internal static partial class CallSites
 {
@@ -48,7 +51,7 @@ internal static partial class CallSites
         if (arguments is ["exit"])
             ExitWhileFiring();
         else if (arguments is ["shim"])
-            RuntimeHelpers.PrepareMethod(typeof(Xdp).GetMethod("ExceptionShim", BindingFlags.Static | BindingFlags.NonPublic)!.MethodHandle);
+            PrepareShims(typeof(Xdp).Assembly);
         else if (arguments is ["shims", string path])
             PrepareShims(Assembly.LoadFrom(path));
         else if (arguments is ["start"])

@@ -16,6 +16,15 @@ public sealed class MachineCodeTests
     }
 
     [X64Fact]
+    public void A_shim_of_three_arguments_with_references_is_two_instructions_as_well()
+    {
+        Listing shim = Listing.Of("shim", "RedirectShim", ("DOTNET_TieredCompilation", "0")).Single();
+
+        Assert.Equal(["mov ecx, ecx", "tail.jmp [RawTp.BpfTrace:BpfTraceRun3(RawTp.RawTracepoint,System.Object,System.Object,ulong)]"], shim.Instructions);
+        Assert.InRange(shim.Bytes, 1, 10);
+    }
+
+    [X64Fact]
     public void Off_the_call_site_is_one_load_one_test_and_one_branch_not_taken()
     {
         Listing site = Listing.Of("off", "FireOnce").Last();

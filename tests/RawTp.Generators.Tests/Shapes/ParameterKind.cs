@@ -75,6 +75,7 @@ public static class ParameterKinds
         public interface INamed { string Name { get; } }
         public class Named(string name) : INamed { public string Name { get; } = name; public class Inner<T> { public T? Value; } }
         public sealed record Record(string Name);
+        public sealed class Number { public static implicit operator ulong(Number number) => throw new System.InvalidOperationException("It was taken for a number."); }
         public static class Functions { public static void Take(int value) { } }
         public delegate int Callback(in int value);
         public class Outer<TOuter> { public class Inner<TInner> { public TOuter? First; public TInner? Second; } public struct Point(TOuter x) { public TOuter X = x; } }
@@ -146,6 +147,7 @@ public static class ParameterKinds
         Reference("Kinds.INamed?", "new Kinds.Named(\"n\")", "null"),
         Reference("Kinds.Named", "new Kinds.Named(\"n\")"),
         Reference("Kinds.Record?", "new Kinds.Record(\"n\")", "null"),
+        Reference("Kinds.Number", "new()"),
         Reference("Kinds.Callback", "static (in int value) => value"),
         Reference("System.Action<string?>?", "static text => { }", "null"),
         Reference("System.Collections.Generic.List<(string? Name, int Count)>", "[(null, 1)]"),
