@@ -28,9 +28,9 @@ internal static partial class StormPrograms
 
     public static readonly ConcurrentQueue<string> Wrong = new();
 
-    private static long s_witnessed, s_relayed, s_recursed, s_thrown;
+    private static long s_witnessed, s_seen, s_relayed, s_recursed, s_thrown;
 
-    public static (long Witnessed, long Relayed, long Recursed, long Thrown) Totals => (s_witnessed, s_relayed, s_recursed, s_thrown);
+    public static (long Witnessed, long Seen, long Relayed, long Recursed, long Thrown) Totals => (s_witnessed, s_seen, s_relayed, s_recursed, s_thrown);
 
     public static void Report(string wrong)
     {
@@ -76,6 +76,20 @@ internal static partial class StormPrograms
 
     [RawTracepointProgram]
     private static void PassesTyped(Cargo cargo, ReadOnlySpan<long> words, in Cargo.Big big, long sequence) => Verify(cargo, words, in big, sequence);
+
+    /// <summary>What lies in the slots before and after a while, in which the collector may move it.</summary>
+    [RawTracepointProgram("few")]
+    private static void SeesFew(RawTracepointArgs args)
+    {
+        Interlocked.Increment(ref s_seen);
+        long sequence = args.Value<long>(2);
+        for (int i = 0; i < 3; i++)
+        {
+            Cargo cargo = args.Reference<Cargo>(0);
+            Verify(cargo, args.Reference<long[]>(1), in cargo.Large, sequence);
+            Thread.SpinWait(20);
+        }
+    }
 
     [RawTracepointProgram]
     private static void FiresAnother(RawTracepointArgs args)

@@ -31,11 +31,13 @@ public sealed class StormTests(ITestOutputHelper output)
     private void Rage(TimeSpan duration, TimeSpan collectEvery)
     {
         output.WriteLine($"RAWTP_STORM_SEED={_seed}");
-        var (witnessed, relayed, recursed, thrown) = StormPrograms.Totals;
+        var (witnessed, seen, relayed, recursed, thrown) = StormPrograms.Totals;
         Counts before = Counts.Now;
         List<RawTracepointLink> lasting = [.. Enumerable.Range(0, StormTracepoints.Count).Select(i => StormTracepoints.All[i].Open(StormPrograms.WitnessesProgram, (ulong)i))];
         List<RawTracepointLink> updated = [.. Enumerable.Range(0, RelayedTracepoints).Select(i => StormTracepoints.All[i].Open(StormPrograms.RelaysOneProgram, (ulong)i))];
         List<RawTracepointLink> recursing = [.. Enumerable.Range(0, RecursingTracepoints).Select(i => StormTracepoints.All[i].Open(StormPrograms.RecursesProgram, (ulong)i))];
+
+        RawTracepointLink few = StormTracepoints.OpenFew(StormPrograms.SeesFewProgram);
 
         IDisposable statistics = RawTracepoint.EnableStats();
         int seed = _seed;
@@ -50,12 +52,13 @@ public sealed class StormTests(ITestOutputHelper output)
         _isOver = true;
         Array.ForEach(threads, thread => Assert.True(thread.Join(TimeSpan.FromSeconds(60)), $"A thread hangs. Seed {_seed}."));
         statistics.Dispose();
-        RawTracepoint.Detach([.. lasting, .. updated, .. recursing]);
+        RawTracepoint.Detach([.. lasting, .. updated, .. recursing, few]);
 
         var totals = StormPrograms.Totals;
         Counts counted = Counts.Now.Since(before);
         output.WriteLine($"{_sent} firings, {_opened} links opened, {counted}");
         Verify(_sent == totals.Witnessed - witnessed, $"{_sent} firings, but {totals.Witnessed - witnessed} were witnessed.");
+        Verify(_sent == totals.Seen - seen, $"{_sent} firings of few arguments, but {totals.Seen - seen} were seen.");
         Verify(counted.Witnessed == totals.Witnessed - witnessed, $"The witness ran {totals.Witnessed - witnessed} times, but {counted.Witnessed} were counted.");
         Verify(counted.Relayed == totals.Relayed - relayed, $"The updated programs ran {totals.Relayed - relayed} times, but {counted.Relayed} were counted.");
         Verify(counted.Recursed == totals.Recursed - recursed, $"The recursing program ran {totals.Recursed - recursed} times, but {counted.Recursed} were counted.");

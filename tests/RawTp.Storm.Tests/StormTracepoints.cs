@@ -12,7 +12,7 @@ internal sealed class Cargo
     public static Cargo Of(long sequence) => new() { Sequence = sequence, Words = [sequence, ~sequence], Large = new Big(sequence, -sequence, ~sequence) };
 }
 
-/// <summary>Fifty tracepoints of one shape.</summary>
+/// <summary>Fifty tracepoints of one shape, and one whose references lie on the frame of the run.</summary>
 internal static partial class StormTracepoints
 {
     public const int Count = 50;
@@ -42,11 +42,17 @@ internal static partial class StormTracepoints
         Storm45Tracepoint, Storm46Tracepoint, Storm47Tracepoint, Storm48Tracepoint, Storm49Tracepoint,
     ];
 
+    public static RawTracepointLink OpenFew(RawTracepointProgram program) => FewTracepoint.Open(program);
+
     public static void Send(int tracepoint, long sequence)
     {
         Cargo cargo = Cargo.Of(sequence);
         s_fire[tracepoint](cargo, cargo.Words, in cargo.Large, sequence);
+        Few(cargo, cargo.Words, sequence);
     }
+
+    [TracePoint]
+    private static partial void Few(Cargo cargo, long[] words, long sequence);
 
     [TracePoint]
     private static partial void Storm00(Cargo cargo, ReadOnlySpan<long> words, in Cargo.Big big, long sequence);

@@ -13,9 +13,7 @@ internal static class EventSourceSites
 
     /// <summary>Those that go out of the process.</summary>
     public static IEnumerable<Candidate> PipedCandidates()
-        => [Core(PipedSource.Log, ", EventPipe without stacks"), Core(PipedStackSource.Log, ", EventPipe with stacks")];
-
-    private static Candidate Core(PacketSource source, string suffix) => new("EventSource", $"EventSource, WriteEventCore{suffix}", true, n => { for (int i = 0; i < n; i++) source.ByCore(Dev, i); });
+        => [.. Forms(PipedSource.Log, ", EventPipe without stacks", true), .. Forms(PipedStackSource.Log, ", EventPipe with stacks", true)];
 
     private static IEnumerable<Candidate> Forms(PacketSource source, string suffix, bool isOn)
         =>
