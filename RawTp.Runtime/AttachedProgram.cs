@@ -41,5 +41,8 @@ internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgr
         TracepointCounters.CountFault();
         if (Link.Tracepoint.DetachFaulted(this, fault))
             FaultAnnouncement.Raise(Link);
+        // It came to the program, but was meant for the traced code.
+        if (fault is ThreadInterruptedException)
+            Thread.CurrentThread.Interrupt();
     }
 }

@@ -123,13 +123,11 @@ public sealed partial class RawTracepoint
     /// </returns>
     internal bool DetachFaulted(AttachedProgram attached, Exception fault)
     {
-        lock (_attachLock)
-        {
-            if (attached.Link.Attached != attached)
-                return false;
-            Remove(attached, fault);
-            return true;
-        }
+        using FiringLock held = new(_attachLock);
+        if (attached.Link.Attached != attached)
+            return false;
+        Remove(attached, fault);
+        return true;
     }
 
     internal void Replace(RawTracepointLink link, RawTracepointProgram program)

@@ -50,10 +50,18 @@ internal static unsafe class ProgramRun
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunBehindFault(AttachedProgram[] programs, RunFrame* frame, Exception fault)
     {
-        int position = Array.FindIndex(programs, attached => attached.Running.Link == frame->Running.Link);
-        programs[position].DetachFaulted(fault);
-        frame->Outer = null;
-        RunRest(programs.AsSpan(position + 1), frame, ReaderMark.Current);
+        try
+        {
+            int position = Array.FindIndex(programs, attached => attached.Running.Link == frame->Running.Link);
+            programs[position].DetachFaulted(fault);
+            frame->Outer = null;
+            RunRest(programs.AsSpan(position + 1), frame);
+        }
+        finally
+        {
+            // Also where there is no memory for one of these: whoever detaches would wait for ever.
+            ReaderMark.Current->Leave(frame);
+        }
     }
 
     /// <summary>
@@ -64,11 +72,18 @@ internal static unsafe class ProgramRun
     private static void RunGuarded(RawTracepoint tracepoint, RunFrame* frame, ReaderMark* mark)
     {
         mark->Enter(frame);
-        RunRest(tracepoint.Attached, frame, mark);
+        try
+        {
+            RunRest(tracepoint.Attached, frame);
+        }
+        finally
+        {
+            mark->Leave(frame);
+        }
     }
 
-    /// <summary>A loop of its own with a handler for each program, so that the other has none of it. Ends the firing.</summary>
-    private static void RunRest(ReadOnlySpan<AttachedProgram> programs, RunFrame* frame, ReaderMark* mark)
+    /// <summary>A loop of its own with a handler for each program, so that the other has none of it.</summary>
+    private static void RunRest(ReadOnlySpan<AttachedProgram> programs, RunFrame* frame)
     {
         bool isCounted = RunStatistics.IsOn;
         foreach (AttachedProgram attached in programs)
@@ -84,7 +99,6 @@ internal static unsafe class ProgramRun
             else
                 RunOne(attached, frame);
         }
-        mark->Leave(frame);
     }
 
     private static void RunOne(AttachedProgram attached, RunFrame* frame)
