@@ -143,6 +143,7 @@ public sealed partial class RawTracepoint
             var attached = (AttachedProgram[])_attached.Clone();
             attached[Array.IndexOf(attached, former)] = replacement;
             link.Replaced(replacement);
+            former.Leave();
             _attached = attached;
         }
     }
@@ -167,7 +168,7 @@ public sealed partial class RawTracepoint
 
     private static void End(AttachedProgram attached, Exception? fault)
     {
-        attached.Detach();
+        attached.Leave();
         attached.Link.Detached(fault);
     }
 

@@ -97,15 +97,15 @@ internal static unsafe class ProgramRun
             if (isCounted)
                 RunCounted(attached, frame);
             else
-                RunOne(attached, frame);
+                RunOne(attached, attached.Body, frame);
         }
     }
 
-    private static void RunOne(AttachedProgram attached, RunFrame* frame)
+    private static void RunOne(AttachedProgram attached, BpfTrace.ProgramBody body, RunFrame* frame)
     {
         try
         {
-            attached.Body(new RawTracepointArgs(frame));
+            body(new RawTracepointArgs(frame));
         }
         catch (Exception fault)
         {
@@ -115,10 +115,11 @@ internal static unsafe class ProgramRun
 
     private static void RunCounted(AttachedProgram attached, RunFrame* frame)
     {
-        if (attached.IsDetached)
+        // Read once: what is counted is run.
+        if (attached.BodyWhileAttached is not { } body)
             return;
         long start = Stopwatch.GetTimestamp();
-        RunOne(attached, frame);
+        RunOne(attached, body, frame);
         long time = Stopwatch.GetTimestamp() - start;
         ThreadCounters counters = ReaderThread.Current.Counters;
         counters.CountRuns(attached.Running.ProgramId, 1, time);

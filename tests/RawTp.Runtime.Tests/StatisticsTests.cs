@@ -185,6 +185,28 @@ public sealed unsafe partial class StatisticsTests
         Assert.Equal(6, s_own);
     }
 
+    private static RawTracepointLink? s_toDispose;
+
+    [RawTracepointProgram]
+    private static void UpdatesAnotherAndDisposesIt(int depth)
+    {
+        s_toDispose!.Update(CountsProgram);
+        s_toDispose.Dispose();
+    }
+
+    [Fact]
+    public void What_a_firing_does_not_run_because_a_program_has_disposed_it_is_not_counted()
+    {
+        long runs = CountsAllProgram.RunCount;
+        using RawTracepointLink disposing = CountedTracepoint.Open(UpdatesAnotherAndDisposesItProgram);
+        s_toDispose = CountedTracepoint.Open(CountsAllProgram);
+        using (RawTracepoint.EnableStats())
+            Fire(1);
+
+        Assert.Equal(0, s_own);
+        Assert.Equal(0, CountsAllProgram.RunCount - runs);
+    }
+
     [Fact]
     public void A_test_run_is_counted_as_a_run_of_a_firing_is()
     {
