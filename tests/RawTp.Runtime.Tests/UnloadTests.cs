@@ -180,6 +180,31 @@ public sealed partial class UnloadTests
         }
     }
 
+    [Fact]
+    public void A_test_run_of_an_unloaded_program_is_refused_as_such_whatever_else_is_wrong()
+    {
+        LoadedPlugin plugin = Load();
+        RawTracepointProgram program = plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "TakesParcel");
+        plugin.Unload();
+
+        Assert.Equal(RawTracepointError.ProgramUnloaded, Assert.Throws<RawTracepointException>(() => program.TestRun([])).Error);
+    }
+
+    [Fact]
+    public void A_class_that_cannot_be_initialised_is_no_reason_not_to_find_what_is_elsewhere()
+    {
+        LoadedPlugin plugin = Load();
+        Fire(plugin, 1);
+
+        Assert.Contains(RawTracepoint.All, static tracepoint => tracepoint.Name == "plugin_delivered");
+        Assert.DoesNotContain(RawTracepoint.All, static tracepoint => tracepoint.Name == "plugin_unusable");
+        var refused = Assert.Throws<RawTracepointException>(static () => RawTracepoint.Open("plugin_deliverd", CountsFiringsProgram));
+        Assert.Equal(RawTracepointError.UnknownTracepoint, refused.Error);
+        Assert.Contains("did you mean 'plugin_delivered'?", refused.Message);
+        Assert.Throws<TypeInitializationException>(static () => RawTracepoint.Find("plugin_unusable"));
+        plugin.Unload();
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static (RawTracepointLink Link, RawTracepointProgram Program, WeakReference Context) UseAndUnload()
     {
