@@ -35,8 +35,8 @@ public sealed partial class RawTracepointProgram
     public unsafe RawTracepointTestRun TestRunRepeat(ReadOnlySpan<ulong> args, int repeat, ulong cookie = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(repeat);
-        AttachCheck.VerifyTestRun(this, args.Length);
         BpfTrace.ProgramBody body = RequireBody();
+        AttachCheck.VerifyTestRun(this, args.Length);
         ulong* words = stackalloc ulong[sizeof(RunFrame) / sizeof(ulong) + BpfTrace.MaxArgs];
         var frame = (RunFrame*)words;
         frame->Count = args.Length;
@@ -59,9 +59,9 @@ public sealed partial class RawTracepointProgram
         }
         finally
         {
+            thread.Mark->Leave(frame);
             if (RunStatistics.IsOn)
                 thread.Counters.CountRuns(Id, runs, Stopwatch.GetTimestamp() - start);
-            thread.Mark->Leave(frame);
             GC.KeepAlive(this);
         }
     }
