@@ -43,8 +43,8 @@ public sealed partial class RawTracepointProgram
         frame->Running.Cookie = cookie;
         frame->Running.ProgramId = Id;
         args.CopyTo(new Span<ulong>(frame->Args, args.Length));
-        ReaderThread thread = ReaderThread.Current;
-        thread.Mark->Enter(frame);
+        ReaderMark* mark = ReaderMark.Current;
+        mark->Enter(frame);
         int runs = 0;
         long start = Stopwatch.GetTimestamp();
         try
@@ -59,9 +59,9 @@ public sealed partial class RawTracepointProgram
         }
         finally
         {
-            thread.Mark->Leave(frame);
+            mark->Leave(frame);
             if (RunStatistics.IsOn)
-                thread.Counters.CountRuns(Id, runs, Stopwatch.GetTimestamp() - start);
+                ReaderThread.Current.Counters.CountRuns(Id, runs, Stopwatch.GetTimestamp() - start);
             GC.KeepAlive(this);
         }
     }
