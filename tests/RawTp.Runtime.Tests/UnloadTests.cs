@@ -107,6 +107,29 @@ public sealed partial class UnloadTests
     }
 
     [Fact]
+    public void A_plugin_whose_program_has_thrown_goes_with_the_link_that_keeps_the_exception()
+    {
+        (StrongBox<RawTracepointLink?> link, WeakReference context) = ThrowAndUnload();
+        for (int i = 0; i < 20; i++)
+            Unloading.Collect();
+        Assert.True(context.IsAlive);
+
+        link.Value = null;
+        Assert.True(Unloading.Ends(context), "Something keeps the plugin loaded.");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (StrongBox<RawTracepointLink?>, WeakReference) ThrowAndUnload()
+        {
+            LoadedPlugin plugin = Load();
+            RawTracepointLink link = TickedTracepoint.Open(plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "Throws"));
+            Ticked(1);
+            Assert.Equal("of the plugin", link.Fault?.Message);
+            plugin.Unload();
+            return (new(link), new WeakReference(plugin));
+        }
+    }
+
+    [Fact]
     public void A_plugin_that_is_dropped_without_a_call_of_Unload_goes_as_well_though_its_tracepoint_has_a_link()
     {
         (RawTracepointLink link, WeakReference context) = AttachAndDrop();
