@@ -86,6 +86,36 @@ public sealed unsafe partial class StatisticsTests
     }
 
     [Fact]
+    public void Whoever_lets_go_of_them_a_second_time_waits_for_what_is_being_counted_as_the_first_one_does()
+    {
+        using RawTracepointLink link = CountedTracepoint.Open(WaitsToLeaveProgram);
+        IDisposable statistics = RawTracepoint.EnableStats();
+        var firing = new Thread(static () => Fire(1));
+        firing.Start();
+        Assert.True(s_entered.Wait(s_patience));
+        var first = new Thread(statistics.Dispose);
+        first.Start();
+        Assert.True(SpinWait.SpinUntil(static () => !RunStatistics.IsOn, s_patience));
+
+        var second = new Thread(statistics.Dispose);
+        second.Start();
+        Assert.False(second.Join(TimeSpan.FromMilliseconds(50)));
+        s_leave.Set();
+
+        Assert.True(second.Join(s_patience) && first.Join(s_patience) && firing.Join(s_patience));
+        Assert.Equal(1, WaitsToLeaveProgram.RunCount);
+    }
+
+    private static readonly ManualResetEventSlim s_entered = new(), s_leave = new();
+
+    [RawTracepointProgram]
+    private static void WaitsToLeave(RawTracepointArgs args)
+    {
+        s_entered.Set();
+        s_leave.Wait(s_patience);
+    }
+
+    [Fact]
     public void Run_time_is_the_time_that_the_program_takes()
     {
         using RawTracepointLink link = CountedTracepoint.Open(NapsProgram);
