@@ -107,6 +107,27 @@ public sealed partial class UnloadTests
     }
 
     [Fact]
+    public void A_plugin_whose_programs_are_attached_to_its_own_tracepoints_goes_though_its_link_is_kept()
+    {
+        (RawTracepointLink link, WeakReference context) = AttachAndUnload();
+
+        Assert.True(Unloading.Ends(context), "Something keeps the plugin loaded.");
+        Assert.False(link.IsAttached);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (RawTracepointLink, WeakReference) AttachAndUnload()
+        {
+            LoadedPlugin plugin = Load();
+            Fire(plugin, 1);
+            RawTracepointLink link = RawTracepoint.Open("plugin_delivered", plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "TakesParcel"));
+            Fire(plugin, 2);
+            Assert.True(link.IsAttached);
+            plugin.Unload();
+            return (link, new WeakReference(plugin));
+        }
+    }
+
+    [Fact]
     public void A_plugin_whose_program_has_thrown_goes_with_the_link_that_keeps_the_exception()
     {
         (StrongBox<RawTracepointLink?> link, WeakReference context) = ThrowAndUnload();
