@@ -3,31 +3,41 @@ using System.Runtime.CompilerServices;
 namespace RawTp;
 
 /// <summary>One element of what a firing walks: all that running a program takes. Immutable but for its end, so that readers see it whole.</summary>
-internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgram program)
+internal sealed class AttachedProgram
 {
-    private static readonly BpfTrace.ProgramBody s_nothing = static _ => 0;
+    private readonly BpfTrace.ProgramBody _body;
 
-    /// <summary>What to run: nothing, once detached.</summary>
-    public BpfTrace.ProgramBody Body = program.RequireBody();
+    /// <summary>What to run.</summary>
+    public BpfTrace.ProgramBody Body;
 
-    public readonly RunningProgram Running = new(link, program.Id);
-    public readonly RawTracepointProgram Program = program;
-    public readonly RawTracepointLink Link = link;
-    public readonly TracepointCounters TracepointCounters = link.Tracepoint.Counters;
+    public readonly RunningProgram Running;
+    public readonly RawTracepointProgram Program;
+    public readonly RawTracepointLink Link;
+    public readonly TracepointCounters TracepointCounters;
 
-    public bool IsDetached => ReferenceEquals(Body, s_nothing);
+    public AttachedProgram(RawTracepointLink link, RawTracepointProgram program)
+    {
+        Body = _body = program.RequireBody();
+        Running = new RunningProgram(link, program.Id);
+        Program = program;
+        Link = link;
+        TracepointCounters = link.Tracepoint.Counters;
+    }
+
+    /// <summary>What to run while the link is attached; null from then on.</summary>
+    public BpfTrace.ProgramBody? BodyWhileAttached => Link.Attached is null ? null : _body;
 
     /// <summary>
-    /// A firing that is under way on the detaching thread, which called it from inside a program, has this before it still, and cannot be waited
-    /// for. It finds nothing to run; so do firings of other threads, which are waited for all the same.
+    /// A firing that is under way on the thread that detaches or replaces it, which called that from inside a program, has this before it still, and
+    /// cannot be waited for. It finds what has to ask the link first; so do firings of other threads, which are waited for all the same.
     /// </summary>
-    public void Detach() => Volatile.Write(ref Body, s_nothing);
+    public void Leave() => Volatile.Write(ref Body, RunWhileAttached);
 
     /// <summary>Out of the run path's way.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public void CountMiss()
     {
-        if (IsDetached)
+        if (BodyWhileAttached is null)
             return;
         ThreadCounters counters = ReaderThread.Current.Counters;
         counters.CountMiss(Running.ProgramId);
@@ -41,5 +51,10 @@ internal sealed class AttachedProgram(RawTracepointLink link, RawTracepointProgr
         TracepointCounters.CountFault();
         if (Link.Tracepoint.DetachFaulted(this, fault))
             FaultAnnouncement.Raise(Link);
+        // It came to the program, but was meant for the traced code.
+        if (fault is ThreadInterruptedException)
+            Thread.CurrentThread.Interrupt();
     }
+
+    private ulong RunWhileAttached(RawTracepointArgs args) => BodyWhileAttached is { } body ? body(args) : 0;
 }

@@ -33,7 +33,9 @@ public sealed partial class RawTracepoint
     /// </summary>
     public static bool IsSupported => !AppContext.TryGetSwitch("RawTp.IsEnabled", out bool isEnabled) || isEnabled;
 
-    /// <summary>Every tracepoint of the loaded assemblies and of those that they reference.</summary>
+    /// <summary>
+    /// Every tracepoint of the loaded assemblies and of those that they reference, but for those of a class that cannot be initialised: nothing fires them.
+    /// </summary>
     public static IReadOnlyList<RawTracepoint> All => RawTracepointMap.FindAll();
 
     /// <summary>Looks a tracepoint up by name.</summary>
@@ -76,7 +78,7 @@ public sealed partial class RawTracepoint
     /// <param name="cancellationToken">Ends the waiting. A program that is attached already stays so.</param>
     /// <returns>
     /// The link, when it is attached. The task fails with a <see cref="RawTracepointException"/> where the program does not fit the
-    /// tracepoint, or several have that name.
+    /// tracepoint, several have that name, or the program's assembly is unloaded meanwhile, and with what its class's initialiser throws where that fails.
     /// </returns>
     /// <exception cref="RawTracepointException">There is no program, no tracepoint can have that name, or tracepoints are switched off.</exception>
     public static Task<RawTracepointLink> OpenWhenAvailable(string name, RawTracepointProgram program, ulong cookie = 0, CancellationToken cancellationToken = default)

@@ -123,13 +123,11 @@ public sealed partial class RawTracepoint
     /// </returns>
     internal bool DetachFaulted(AttachedProgram attached, Exception fault)
     {
-        lock (_attachLock)
-        {
-            if (attached.Link.Attached != attached)
-                return false;
-            Remove(attached, fault);
-            return true;
-        }
+        using FiringLock held = new(_attachLock);
+        if (attached.Link.Attached != attached)
+            return false;
+        Remove(attached, fault);
+        return true;
     }
 
     internal void Replace(RawTracepointLink link, RawTracepointProgram program)
@@ -145,6 +143,7 @@ public sealed partial class RawTracepoint
             var attached = (AttachedProgram[])_attached.Clone();
             attached[Array.IndexOf(attached, former)] = replacement;
             link.Replaced(replacement);
+            former.Leave();
             _attached = attached;
         }
     }
@@ -169,7 +168,7 @@ public sealed partial class RawTracepoint
 
     private static void End(AttachedProgram attached, Exception? fault)
     {
-        attached.Detach();
+        attached.Leave();
         attached.Link.Detached(fault);
     }
 

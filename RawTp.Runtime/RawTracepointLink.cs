@@ -45,6 +45,7 @@ public sealed class RawTracepointLink : IDisposable
     public bool IsAttached => Tracepoint.IsAttached(this);
 
     /// <summary>The exception that the program threw and that detached the link, or <see langword="null"/>.</summary>
+    /// <remarks>As any exception it keeps the code that is in its stack trace: an assembly that it comes from is not unloaded while somebody keeps the link.</remarks>
     public Exception? Fault => Volatile.Read(ref _fault);
 
     /// <summary>Null once detached, so that a link that someone keeps does not keep the program's assembly loaded. Written under the tracepoint's lock only.</summary>

@@ -35,16 +35,16 @@ public sealed partial class RawTracepointProgram
     public unsafe RawTracepointTestRun TestRunRepeat(ReadOnlySpan<ulong> args, int repeat, ulong cookie = 0)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(repeat);
-        AttachCheck.VerifyTestRun(this, args.Length);
         BpfTrace.ProgramBody body = RequireBody();
+        AttachCheck.VerifyTestRun(this, args.Length);
         ulong* words = stackalloc ulong[sizeof(RunFrame) / sizeof(ulong) + BpfTrace.MaxArgs];
         var frame = (RunFrame*)words;
         frame->Count = args.Length;
         frame->Running.Cookie = cookie;
         frame->Running.ProgramId = Id;
         args.CopyTo(new Span<ulong>(frame->Args, args.Length));
-        ReaderThread thread = ReaderThread.Current;
-        thread.Mark->Enter(frame);
+        ReaderMark* mark = ReaderMark.Current;
+        mark->Enter(frame);
         int runs = 0;
         long start = Stopwatch.GetTimestamp();
         try
@@ -59,9 +59,9 @@ public sealed partial class RawTracepointProgram
         }
         finally
         {
+            mark->Leave(frame);
             if (RunStatistics.IsOn)
-                thread.Counters.CountRuns(Id, runs, Stopwatch.GetTimestamp() - start);
-            thread.Mark->Leave(frame);
+                ReaderThread.Current.Counters.CountRuns(Id, runs, Stopwatch.GetTimestamp() - start);
             GC.KeepAlive(this);
         }
     }

@@ -14,8 +14,8 @@ internal static class LoadAnnouncement
     /// <summary>Apart, so that a process in which nobody asks loads no LINQ at start-up.</summary>
     private static void Announce(RawTracepointMap map, Action<IReadOnlyList<RawTracepoint>> handlers)
     {
-        RawTracepoint[] tracepoints = [.. map.Tracepoints()];
-        if (tracepoints.Length == 0)
+        List<RawTracepoint> tracepoints = map.Tracepoints();
+        if (tracepoints.Count == 0)
             return;
         foreach (Action<IReadOnlyList<RawTracepoint>> handler in handlers.GetInvocationList())
         {

@@ -47,7 +47,7 @@ internal sealed class PendingOpen
         return pending._link.Task;
     }
 
-    /// <summary>Called when a map was registered.</summary>
+    /// <summary>Called when a map was registered; and when assemblies are being unloaded, which those that wait with a program of theirs would keep.</summary>
     public static void TryAll()
     {
         bool isAny;
@@ -72,12 +72,14 @@ internal sealed class PendingOpen
         RawTracepoint? tracepoint;
         try
         {
+            _program.RequireBody();
             tracepoint = find();
         }
-        catch (RawTracepointException ambiguous)
+        catch (Exception refused)
         {
+            // The program's assembly is unloaded, several have that name, or the tracepoint's class cannot be initialised: what is loaded later changes nothing.
             if (Decide())
-                _link.SetException(ambiguous);
+                _link.SetException(refused);
             return;
         }
         if (tracepoint is null || !Decide())

@@ -69,9 +69,34 @@ public abstract partial class RawTracepointMap
         return all;
     }
 
-    /// <summary>All of this map.</summary>
-    internal IEnumerable<RawTracepoint> Tracepoints()
-        => Enumerable.Range(0, Names.Count((byte)'\n') - 1).Select(Tracepoint);
+    /// <summary>The names of all, without their systems; no tracepoint is made for that.</summary>
+    internal static IEnumerable<string> FindAllNames()
+    {
+        LoadReferences();
+        return Loaded().SelectMany(static map => map.QualifiedNames()).Select(static name => TracepointName.Split(name).Name);
+    }
+
+    /// <summary>All of this map, but for those of a class that cannot be initialised, which can never be fired either.</summary>
+    internal List<RawTracepoint> Tracepoints()
+    {
+        var tracepoints = new List<RawTracepoint>();
+        int count = Names.Count((byte)'\n') - 1;
+        for (int index = 0; index < count; index++)
+        {
+            try
+            {
+                tracepoints.Add(Tracepoint(index));
+            }
+            catch (Exception)
+            {
+                // Code of the user's, which fails the same way wherever the class is used; here it would fail those who ask for others.
+            }
+        }
+        return tracepoints;
+    }
+
+    /// <summary>The lines of <see cref="Names"/>: <c>system:name</c>, with the colon also where there is no system.</summary>
+    private string[] QualifiedNames() => Encoding.UTF8.GetString(Names).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
     /// <summary>The tracepoints of that name in assemblies that are there already.</summary>
     internal static List<RawTracepoint> FindLoaded(string text)
@@ -142,9 +167,9 @@ public abstract partial class RawTracepointMap
                 if (context?.LoadFromAssemblyName(new(reference)) is { } assembly)
                     RuntimeHelpers.RunModuleConstructor(assembly.ManifestModule.ModuleHandle);
             }
-            catch (Exception absent) when (absent is IOException or BadImageFormatException)
+            catch (Exception absent) when (absent is IOException or BadImageFormatException or TypeInitializationException)
             {
-                // Trimmed away, or not deployed: then nothing in it can be fired either.
+                // Trimmed away, not deployed, or its initialiser fails: then nothing in it can be fired either.
             }
         }
     }

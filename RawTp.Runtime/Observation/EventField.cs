@@ -47,11 +47,11 @@ internal sealed class EventField
     }
 
     /// <summary>The field's value from the value of its argument, as an object of <see cref="Type"/>.</summary>
-    public object ValueFrom(object? value)
+    public object ValueFrom(object? value, int maxTextLength)
     {
         foreach (FieldInfo field in _path)
             value = field.GetValue(value);
-        return Type == typeof(string) ? EventText.Of(value)
+        return Type == typeof(string) ? EventText.Of(value, maxTextLength)
             : value is nint number ? (long)number
             : value is nuint unsigned ? (ulong)unsigned
             : value!;

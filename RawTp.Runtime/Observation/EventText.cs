@@ -8,16 +8,22 @@ internal static class EventText
     /// <summary>As the kernel prints an absent string, and as .NET's loggers do. A field of an event cannot be absent.</summary>
     public const string Null = "(null)";
 
-    /// <summary>Twelve strings of this length, the most that a firing can have, fit into the 64 KB that ETW allows an event.</summary>
     public const int MaxLength = 2000;
 
-    public static string Of(object? value)
+    /// <summary>Of all texts of an event together: with two bytes each, and what else there is, they fit into the 64 KB that ETW and EventPipe allow it.</summary>
+    private const int MaxTotalLength = 28_000;
+
+    /// <summary>How long each of so many texts may be.</summary>
+    public static int MaxLengthOf(int texts) => Math.Min(MaxLength, MaxTotalLength / Math.Max(texts, 1));
+
+    public static string Of(object? value, int maxLength = MaxLength)
     {
         string text = Whole(value);
-        return text.Length <= MaxLength ? text : Shorten(text);
+        // Which would end the text.
+        return (text.Length <= maxLength ? text : Shorten(text, maxLength)).Replace('\0', '␀');
     }
 
-    public static string Shorten(ReadOnlySpan<char> text) => string.Concat(text[..(MaxLength - 1)], "…");
+    public static string Shorten(ReadOnlySpan<char> text, int maxLength = MaxLength) => string.Concat(text[..(maxLength - 1)], "…");
 
     private static string Whole(object? value)
     {

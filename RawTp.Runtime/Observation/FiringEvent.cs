@@ -14,6 +14,7 @@ internal sealed class FiringEvent
     /// <summary>Of those arguments that are spans.</summary>
     private readonly ArgumentReading?[] _spans;
     private readonly EventField[] _fields;
+    private readonly int _maxTextLength;
     private readonly EventWriter _writer;
 
     public FiringEvent(RawTracepoint tracepoint)
@@ -23,6 +24,7 @@ internal sealed class FiringEvent
         _types = [.. _arguments.Select(static argument => argument.Type)];
         _spans = [.. _arguments.Select(static argument => argument.HasReading ? null : SpanReading.Of(argument.Type.GenericTypeArguments[0]))];
         _fields = EventField.Of(tracepoint.Arguments);
+        _maxTextLength = EventText.MaxLengthOf(_fields.Count(static field => field.Type == typeof(string)));
         _writer = EventWriter.For(_fields);
     }
 
@@ -33,7 +35,7 @@ internal sealed class FiringEvent
             arguments[i] = _spans[i] is { } span ? span(args, i) : _arguments[i].Read(args, i);
         var values = new object[_fields.Length];
         for (int i = 0; i < values.Length; i++)
-            values[i] = _fields[i].ValueFrom(arguments[_fields[i].Argument]);
+            values[i] = _fields[i].ValueFrom(arguments[_fields[i].Argument], _maxTextLength);
         _writer.Write(source, _name, values);
         GC.KeepAlive(_types);
     }

@@ -40,6 +40,7 @@ internal static class Observers
 
     private static void MakeInBackground(object? first)
     {
+        ProcessEnd.Watch();
         AwaitInitialiser((Module)first!);
         if (HaveEvents)
             MakeEventSource();

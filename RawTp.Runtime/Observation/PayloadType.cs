@@ -22,8 +22,9 @@ internal static class PayloadType
     {
         TypeBuilder type = s_module.DefineType(name, TypeAttributes.Public | TypeAttributes.Sealed, typeof(EventPayload));
         type.SetCustomAttribute(new CustomAttributeBuilder(typeof(EventDataAttribute).GetConstructor([])!, []));
+        HashSet<string> names = [.. fields.Select(static field => field.Name)];
         for (int i = 0; i < fields.Length; i++)
-            AddProperty(type, PropertyName(fields[i].Name), fields[i].Type, i);
+            AddProperty(type, PropertyName(fields[i].Name, names), fields[i].Type, i);
         return type.CreateType();
     }
 
@@ -41,5 +42,13 @@ internal static class PayloadType
     }
 
     /// <summary>Names such as <c>_</c> and <c>_x</c> are replaced by that of the type (TraceLogging's Statics.ShouldOverrideFieldName).</summary>
-    private static string PropertyName(string name) => name.Length <= 2 && name[0] == '_' ? $"arg{name}" : name;
+    private static string PropertyName(string name, HashSet<string> names)
+    {
+        if (name.Length > 2 || name[0] != '_')
+            return name;
+        name = $"arg{name}";
+        while (!names.Add(name))
+            name = name.Insert(3, "_");
+        return name;
+    }
 }

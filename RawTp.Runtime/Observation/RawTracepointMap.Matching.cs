@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace RawTp;
 
 public abstract partial class RawTracepointMap
@@ -13,7 +11,7 @@ public abstract partial class RawTracepointMap
     internal List<RawTracepoint> Matching(IReadOnlyList<TracepointPattern> patterns, List<string> complaints)
     {
         var matching = new List<RawTracepoint>();
-        string[] lines = Encoding.UTF8.GetString(Names).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        string[] lines = QualifiedNames();
         for (int index = 0; index < lines.Length; index++)
         {
             int colon = lines[index].IndexOf(':');

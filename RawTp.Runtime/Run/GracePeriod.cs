@@ -102,7 +102,7 @@ internal static unsafe class GracePeriod
         var spin = new SpinWait();
         while (other->Section == section)
         {
-            if (self->WaitsInside && other->WaitsInside)
+            if ((self->WaitsInside && other->WaitsInside) || ProcessEnd.IsOverdue)
                 return;
             spin.SpinOnce();
         }

@@ -50,10 +50,18 @@ internal static unsafe class ProgramRun
     [MethodImpl(MethodImplOptions.NoInlining)]
     public static void RunBehindFault(AttachedProgram[] programs, RunFrame* frame, Exception fault)
     {
-        int position = Array.FindIndex(programs, attached => attached.Running.Link == frame->Running.Link);
-        programs[position].DetachFaulted(fault);
-        frame->Outer = null;
-        RunRest(programs.AsSpan(position + 1), frame, ReaderMark.Current);
+        try
+        {
+            int position = Array.FindIndex(programs, attached => attached.Running.Link == frame->Running.Link);
+            programs[position].DetachFaulted(fault);
+            frame->Outer = null;
+            RunRest(programs.AsSpan(position + 1), frame);
+        }
+        finally
+        {
+            // Also where there is no memory for one of these: whoever detaches would wait for ever.
+            ReaderMark.Current->Leave(frame);
+        }
     }
 
     /// <summary>
@@ -64,11 +72,18 @@ internal static unsafe class ProgramRun
     private static void RunGuarded(RawTracepoint tracepoint, RunFrame* frame, ReaderMark* mark)
     {
         mark->Enter(frame);
-        RunRest(tracepoint.Attached, frame, mark);
+        try
+        {
+            RunRest(tracepoint.Attached, frame);
+        }
+        finally
+        {
+            mark->Leave(frame);
+        }
     }
 
-    /// <summary>A loop of its own with a handler for each program, so that the other has none of it. Ends the firing.</summary>
-    private static void RunRest(ReadOnlySpan<AttachedProgram> programs, RunFrame* frame, ReaderMark* mark)
+    /// <summary>A loop of its own with a handler for each program, so that the other has none of it.</summary>
+    private static void RunRest(ReadOnlySpan<AttachedProgram> programs, RunFrame* frame)
     {
         bool isCounted = RunStatistics.IsOn;
         foreach (AttachedProgram attached in programs)
@@ -82,16 +97,15 @@ internal static unsafe class ProgramRun
             if (isCounted)
                 RunCounted(attached, frame);
             else
-                RunOne(attached, frame);
+                RunOne(attached, attached.Body, frame);
         }
-        mark->Leave(frame);
     }
 
-    private static void RunOne(AttachedProgram attached, RunFrame* frame)
+    private static void RunOne(AttachedProgram attached, BpfTrace.ProgramBody body, RunFrame* frame)
     {
         try
         {
-            attached.Body(new RawTracepointArgs(frame));
+            body(new RawTracepointArgs(frame));
         }
         catch (Exception fault)
         {
@@ -101,10 +115,11 @@ internal static unsafe class ProgramRun
 
     private static void RunCounted(AttachedProgram attached, RunFrame* frame)
     {
-        if (attached.IsDetached)
+        // Read once: what is counted is run.
+        if (attached.BodyWhileAttached is not { } body)
             return;
         long start = Stopwatch.GetTimestamp();
-        RunOne(attached, frame);
+        RunOne(attached, body, frame);
         long time = Stopwatch.GetTimestamp() - start;
         ThreadCounters counters = ReaderThread.Current.Counters;
         counters.CountRuns(attached.Running.ProgramId, 1, time);

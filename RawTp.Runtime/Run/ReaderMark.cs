@@ -53,8 +53,14 @@ internal unsafe struct ReaderMark
 
     public static bool IsSectionOpen(nint section) => (nuint)section > (nuint)Turns;
 
-    /// <summary>Makes it the calling thread's.</summary>
-    public static void Assign(ReaderMark* mark) => OfThread.Mark = mark;
+    /// <summary>
+    /// Makes it the calling thread's, unless that has one: .NET has let go of the thread, and a firing may be under way that ends by the mark that it began with.
+    /// </summary>
+    public static void Assign(ReaderMark* mark)
+    {
+        if (OfThread.Mark == null)
+            OfThread.Mark = mark;
+    }
 
     /// <summary>Where no firing is under way on the thread.</summary>
     /// <param name="frame">It need not say what it interrupts, which is nothing.</param>

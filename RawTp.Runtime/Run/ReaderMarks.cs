@@ -31,21 +31,19 @@ internal static unsafe class ReaderMarks
 
     public static ReaderMark* Take(TimeSpan rest)
     {
-        lock (s_lock)
+        using FiringLock held = new(s_lock);
+        if (s_resting.TryPeek(out (nint Mark, long Since) first) && Stopwatch.GetElapsedTime(first.Since) >= rest)
         {
-            if (s_resting.TryPeek(out (nint Mark, long Since) first) && Stopwatch.GetElapsedTime(first.Since) >= rest)
-            {
-                s_resting.Dequeue();
-            }
-            else
-            {
-                first.Mark = (nint)NativeMemory.AlignedAlloc((nuint)sizeof(ReaderMark), CacheLine.PairBytes);
-                s_all.Add(first.Mark);
-            }
-            var mark = (ReaderMark*)first.Mark;
-            *mark = default;
-            return mark;
+            s_resting.Dequeue();
         }
+        else
+        {
+            first.Mark = (nint)NativeMemory.AlignedAlloc((nuint)sizeof(ReaderMark), CacheLine.PairBytes);
+            s_all.Add(first.Mark);
+        }
+        var mark = (ReaderMark*)first.Mark;
+        *mark = default;
+        return mark;
     }
 
     /// <summary>Of a thread that has ended.</summary>

@@ -10,7 +10,12 @@ internal sealed unsafe class ReaderThread
 
     private ReaderThread() => Mark = ReaderMarks.Take();
 
-    ~ReaderThread() => ReaderMarks.Return(Mark);
+    ~ReaderThread()
+    {
+        // There is none where its constructor found no memory.
+        if (Mark != null)
+            ReaderMarks.Return(Mark);
+    }
 
     public static ReaderThread Current => t_current ?? Create();
 
@@ -18,12 +23,15 @@ internal sealed unsafe class ReaderThread
 
     /// <summary>Outlives the thread until <see cref="ReaderThreads"/> has added it to the totals.</summary>
     public ThreadCounters Counters { get; } = new();
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static ReaderThread Create()
     {
         var thread = new ReaderThread();
         ReaderThreads.Register(thread);
+        // Held before its mark is in use, which goes to another thread some time after nobody holds it.
+        t_current = thread;
         ReaderMark.Assign(thread.Mark);
-        return t_current = thread;
+        return thread;
     }
 }

@@ -30,15 +30,13 @@ internal static class ReaderThreads
 
     public static void Register(ReaderThread thread)
     {
-        lock (s_lock)
+        using FiringLock held = new(s_lock);
+        if (s_threads.Count >= s_nextSweep)
         {
-            if (s_threads.Count >= s_nextSweep)
-            {
-                Sweep();
-                s_nextSweep = Math.Max(16, 2 * s_threads.Count);
-            }
-            s_threads.Add(new Known(new WeakReference<ReaderThread>(thread), thread.Counters));
+            Sweep();
+            s_nextSweep = Math.Max(16, 2 * s_threads.Count);
         }
+        s_threads.Add(new Known(new WeakReference<ReaderThread>(thread), thread.Counters));
     }
 
     /// <summary>What has been counted for a program since the process began, by threads that live and by those that ended.</summary>

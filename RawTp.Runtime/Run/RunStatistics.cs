@@ -31,12 +31,13 @@ internal sealed class RunStatistics : IDisposable
     {
         lock (s_lock)
         {
-            if (_isDisposed)
+            if (!_isDisposed)
+            {
+                _isDisposed = true;
+                Switch.IsOn = --s_holders > 0;
+            }
+            if (Switch.IsOn)
                 return;
-            _isDisposed = true;
-            if (--s_holders > 0)
-                return;
-            Switch.IsOn = false;
         }
         GracePeriod.Wait();
     }

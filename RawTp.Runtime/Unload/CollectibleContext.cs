@@ -70,6 +70,7 @@ internal sealed class CollectibleContext
             tracepoints = [.. contents.Tracepoints];
         foreach (RawTracepoint tracepoint in tracepoints)
             tracepoint.Close();
+        PendingOpen.TryAll();
     }
 
     private sealed class Contents

@@ -36,9 +36,9 @@ internal static class AttachCheck
     public static RawTracepointException UnknownTracepoint(string text)
     {
         string wanted = TracepointName.Split(text).Name;
-        string? nearest = TracepointName.Nearest(wanted, RawTracepointMap.FindAll().Select(static known => known.Name));
+        string? nearest = TracepointName.Nearest(wanted, RawTracepointMap.FindAllNames());
         return new RawTracepointException(RawTracepointError.UnknownTracepoint,
-            $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? "" : $"; did you mean '{nearest}'?")}{(nearest is null ? "." : "")}");
+            $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? $", nor one with a name like it; {nameof(RawTracepoint)}.{nameof(RawTracepoint.All)} lists those that there are." : $"; did you mean '{nearest}'?")}");
     }
 
     public static RawTracepointException Ambiguous(string text, IEnumerable<RawTracepoint> tracepoints)

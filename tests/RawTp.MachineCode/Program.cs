@@ -1,3 +1,4 @@
+using System.Diagnostics.Tracing;
 using System.Reflection;
 using System.Runtime.CompilerServices;
 
@@ -17,7 +18,8 @@ internal static partial class Xdp
 /// Run in a child process whose JIT prints what it makes of these methods. The modes are: <c>off</c>, until the call sites
 /// are in Tier-1 code with nothing attached; <c>osr</c>, in one call of a long loop, which the JIT replaces while it runs; <c>on</c>,
 /// until the run path is in Tier-1 code, with three programs attached; <c>late</c>, the same after the call sites were in Tier-1 code with none attached; <c>shim</c>, until the shims are compiled by themselves, since where they are called the
-/// JIT may well inline them; <c>shims</c>, until those of an assembly are, whose path follows; <c>start</c>, to end at once; <c>exit</c>, to end while a thread fires and links are attached.
+/// JIT may well inline them; <c>shims</c>, until those of an assembly are, whose path follows; <c>start</c>, to end at once; <c>exit</c>, to end while a thread fires and links are attached;
+/// <c>exit-inside</c>, to be ended by a program.
 /// </summary>
 internal static partial class CallSites
 {
@@ -50,6 +52,8 @@ internal static partial class CallSites
     {
         if (arguments is ["exit"])
             ExitWhileFiring();
+        else if (arguments is ["exit-inside"])
+            ExitInside();
         else if (arguments is ["shim"])
             PrepareShims(typeof(Xdp).Assembly);
         else if (arguments is ["shims", string path])
@@ -77,13 +81,8 @@ internal static partial class CallSites
 
     private static void ExitWhileFiring()
     {
-        RawTracepointLink link = Xdp.ExceptionTracepoint.Open(CountProgram);
+        OpenAndDisposeAtExit(CountProgram);
         Xdp.ExceptionTracepoint.Open(CountProgram);
-        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
-        {
-            link.Dispose();
-            Console.WriteLine($"attached: {link.IsAttached}");
-        };
         new Thread(static () =>
         {
             while (true)
@@ -92,6 +91,27 @@ internal static partial class CallSites
         { IsBackground = true }.Start();
         SpinWait.SpinUntil(static () => Volatile.Read(ref s_runs) > 1000);
     }
+
+    private static void ExitInside()
+    {
+        OpenAndDisposeAtExit(ExitsProgram);
+        // Made by the thread that has begun to watch for the end before.
+        SpinWait.SpinUntil(static () => EventSource.GetSources().Any(static source => source.Name == "RawTp"));
+        Xdp.Exception(Device, Program, 0);
+    }
+
+    private static void OpenAndDisposeAtExit(RawTracepointProgram program)
+    {
+        RawTracepointLink link = Xdp.ExceptionTracepoint.Open(program);
+        AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+        {
+            link.Dispose();
+            Console.WriteLine($"attached: {link.IsAttached}");
+        };
+    }
+
+    [RawTracepointProgram("xdp_exception")]
+    private static void Exits() => Environment.Exit(5);
 
     private static ulong s_runs;
 

@@ -39,6 +39,20 @@ public sealed unsafe class EventPipeTests
     }
 
     [Fact]
+    public void More_text_than_an_event_can_carry_is_shortened_and_the_event_arrives()
+    {
+        string text = new('x', 100_000);
+        Five five = new(text, text, text, text, text);
+        using var session = new PipeSession(Environment.ProcessId, "wide:thirty");
+        Observed.Thirty(five, five, five, five, five, five);
+
+        SeenEvent seen = Assert.Single(session.Stop());
+
+        Assert.Equal(30, seen.Fields.Count);
+        Assert.All(seen.Fields.Values, static value => Assert.Matches("^x{500,}…$", (string?)value));
+    }
+
+    [Fact]
     public void Stopping_the_session_detaches_all()
     {
         using var session = new PipeSession(Environment.ProcessId, "counts:*");

@@ -160,6 +160,23 @@ public sealed unsafe class EventValueTests
     }
 
     [Fact]
+    public void Names_that_are_replaced_become_none_that_another_argument_has()
+    {
+        SeenEvent seen = Seen("replaced", static () => Observed.Replaced(1, 2, 3));
+
+        Assert.Equal(["arg___x", "arg_x", "arg__x"], seen.Fields.Keys);
+        Assert.Equal([1, 2, 3], seen.Fields.Values);
+    }
+
+    [Fact]
+    public void A_string_is_whole_though_there_is_a_null_character_in_it()
+    {
+        SeenEvent seen = Seen("references", static () => Observed.References("one\0two", null, null, null));
+
+        Assert.Equal("one␀two", seen["text"]);
+    }
+
+    [Fact]
     public void A_tracepoint_without_arguments_is_an_event_without_fields()
     {
         SeenEvent seen = Seen("nothing", Observed.Nothing);

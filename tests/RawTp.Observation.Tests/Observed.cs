@@ -8,6 +8,8 @@ internal enum Access : ulong { Read = 1, Write = 2 }
 internal readonly record struct Point(short X, short Y);
 internal readonly record struct Line(Point From, Point To, string? Label, Level Level, int? Width);
 
+internal readonly record struct Five(string? A, string? B, string? C, string? D, string? E);
+
 internal readonly struct Throwing : IFormattable
 {
     public string ToString(string? format, IFormatProvider? provider) => throw new InvalidOperationException();
@@ -51,6 +53,12 @@ internal static unsafe partial class Observed
 
     [TracePoint("underscores", System = "values")]
     public static partial void Underscores(int _, int _x, int __y);
+
+    [TracePoint("replaced", System = "values")]
+    public static partial void Replaced(int _x, int arg_x, int arg__x);
+
+    [TracePoint("thirty", System = "wide")]
+    public static partial void Thirty(Five a, Five b, Five c, Five d, Five e, Five f);
 
     [TracePoint("nothing")]
     public static partial void Nothing();

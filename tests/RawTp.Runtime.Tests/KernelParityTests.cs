@@ -28,7 +28,7 @@ public sealed partial class KernelParityTests
 
     private static string Root([CallerFilePath] string here = "") => Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", ".."));
 
-    [GeneratedRegex(@"\[(?:X64|Kernel)?(?:Fact|Theory)\][\s\S]*?\n    public (?:async )?(?:void|Task) (\w+)\(")]
+    [GeneratedRegex(@"\[(?:X64|Kernel)?(?:Fact|Theory)(?:\([^)]*\))?\][\s\S]*?\n    public (?:async )?(?:void|Task) (\w+)\(")]
     private static partial Regex TestMethod();
 
     [GeneratedRegex(@"`([A-Z][a-z_]\w*_\w+)`")]

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace RawTp.Tests;
 
 /// <summary>Programs that wait for a tracepoint whose assembly is not loaded yet.</summary>
@@ -159,6 +161,40 @@ public sealed partial class OpenWhenAvailableTests
 
         Assert.Equal(2, RawTracepoint.Find("plugin_delivered")!.Links.Count);
         plugin.Unload();
+    }
+
+    [Fact]
+    public async Task A_class_that_cannot_be_initialised_fails_who_waits_for_its_tracepoint_and_nobody_else()
+    {
+        Task<RawTracepointLink> unusable = RawTracepoint.OpenWhenAvailable("plugin_unusable", CountsProgram);
+        Task<RawTracepointLink> usable = RawTracepoint.OpenWhenAvailable("plugin_delivered", CountsProgram);
+
+        var plugin = new LoadedPlugin("RawTp.Plugin");
+        Deliver(plugin, 5);
+
+        await Assert.ThrowsAsync<TypeInitializationException>(() => unusable.WaitAsync(s_patience));
+        await Assert.ThrowsAsync<TypeInitializationException>(() => RawTracepoint.OpenWhenAvailable("plugin_unusable", CountsProgram).WaitAsync(s_patience));
+        using RawTracepointLink link = await usable.WaitAsync(s_patience);
+        Assert.Equal(5, s_seen);
+        plugin.Unload();
+    }
+
+    [Fact]
+    public async Task Who_waits_with_a_program_of_a_plugin_is_refused_when_the_plugin_is_unloaded_and_does_not_keep_it()
+    {
+        (Task<RawTracepointLink> open, WeakReference context) = WaitAndUnload();
+
+        Assert.Equal(RawTracepointError.ProgramUnloaded, (await Assert.ThrowsAsync<RawTracepointException>(() => open.WaitAsync(s_patience))).Error);
+        Assert.True(Unloading.Ends(context), "Something keeps the plugin loaded.");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (Task<RawTracepointLink>, WeakReference) WaitAndUnload()
+        {
+            var plugin = new LoadedPlugin("RawTp.Plugin");
+            Task<RawTracepointLink> open = RawTracepoint.OpenWhenAvailable("comes_never", plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "CountsTicks"));
+            plugin.Unload();
+            return (open, new WeakReference(plugin));
+        }
     }
 
     private static void Deliver(LoadedPlugin plugin, int count) => plugin.Method("RawTp.Plugin", "RawTp.Plugins.Plugin", "Deliver").Invoke(null, [count]);

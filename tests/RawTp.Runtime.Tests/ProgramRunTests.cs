@@ -153,6 +153,16 @@ public sealed partial class ProgramRunTests
     }
 
     [RawTracepointProgram]
+    private static void UpdatesAnotherAndDisposesIt(int depth)
+    {
+        s_toDispose!.Update(FiresInnerProgram);
+        s_toDispose.Dispose();
+    }
+
+    [RawTracepointProgram]
+    private static void UpdatesAnother(int depth) => s_toDispose!.Update(ThrowsProgram);
+
+    [RawTracepointProgram]
     private static void FiresInner(int depth) => Inner(depth + 1);
 
     [Fact]
@@ -165,6 +175,29 @@ public sealed partial class ProgramRunTests
         Outer(1);
 
         Assert.Equal(["disposes", "notes 1"], s_seen);
+    }
+
+    [Fact]
+    public void A_link_that_a_program_updates_and_then_disposes_is_not_run_by_the_firing_that_is_under_way()
+    {
+        using RawTracepointLink first = OuterTracepoint.Open(UpdatesAnotherAndDisposesItProgram);
+        s_toDispose = OuterTracepoint.Open(NotesProgram);
+
+        Outer(1);
+
+        Assert.Empty(s_seen);
+    }
+
+    [Fact]
+    public void Where_a_program_updates_a_link_the_firing_that_is_under_way_is_seen_by_the_former_program()
+    {
+        using RawTracepointLink first = OuterTracepoint.Open(UpdatesAnotherProgram);
+        s_toDispose = OuterTracepoint.Open(NotesProgram);
+
+        Outer(1);
+
+        Assert.Equal(["notes 1"], s_seen);
+        s_toDispose.Dispose();
     }
 
     [Fact]

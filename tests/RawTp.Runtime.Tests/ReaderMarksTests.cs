@@ -1,8 +1,22 @@
+using System.Reflection;
+
 namespace RawTp.Tests;
 
 /// <summary>Marks outlive their threads; a thread may be told apart from another by its mark only while both live.</summary>
-public sealed unsafe class ReaderMarksTests
+public sealed unsafe partial class ReaderMarksTests
 {
+    [TracePoint("marked")]
+    private static partial void Marked(int depth);
+
+    [RawTracepointProgram]
+    private static void MissesAndThrowsOnAThreadThatEnds(int depth)
+    {
+        // What .NET does when a thread ends, in whose native destructors this is called; the pointer to the mark stays.
+        typeof(ReaderThread).GetField("t_current", BindingFlags.Static | BindingFlags.NonPublic)!.SetValue(null, null);
+        Marked(depth + 1);
+        throw new InvalidOperationException();
+    }
+
     [Fact]
     public void Threads_that_live_at_a_time_have_marks_of_their_own()
     {
@@ -38,6 +52,25 @@ public sealed unsafe class ReaderMarksTests
 
         Assert.NotEqual(mark, next);
         Assert.Contains(mark, ReaderMarks.All);
+    }
+
+    [Fact]
+    public void A_firing_on_a_thread_that_dot_net_has_let_go_of_ends_by_the_mark_that_it_began_with()
+    {
+        RawTracepointLink link = MarkedTracepoint.Open(MissesAndThrowsOnAThreadThatEndsProgram);
+        bool isInside = true;
+        var firing = new Thread(() =>
+        {
+            ReaderMark* mark = ReaderMark.Current;
+            Marked(1);
+            isInside = mark->IsInside;
+        });
+
+        firing.Start();
+        firing.Join();
+
+        Assert.NotNull(link.Fault);
+        Assert.False(isInside);
     }
 
     [Fact]

@@ -86,6 +86,36 @@ public sealed unsafe partial class StatisticsTests
     }
 
     [Fact]
+    public void Whoever_lets_go_of_them_a_second_time_waits_for_what_is_being_counted_as_the_first_one_does()
+    {
+        using RawTracepointLink link = CountedTracepoint.Open(WaitsToLeaveProgram);
+        IDisposable statistics = RawTracepoint.EnableStats();
+        var firing = new Thread(static () => Fire(1));
+        firing.Start();
+        Assert.True(s_entered.Wait(s_patience));
+        var first = new Thread(statistics.Dispose);
+        first.Start();
+        Assert.True(SpinWait.SpinUntil(static () => !RunStatistics.IsOn, s_patience));
+
+        var second = new Thread(statistics.Dispose);
+        second.Start();
+        Assert.False(second.Join(TimeSpan.FromMilliseconds(50)));
+        s_leave.Set();
+
+        Assert.True(second.Join(s_patience) && first.Join(s_patience) && firing.Join(s_patience));
+        Assert.Equal(1, WaitsToLeaveProgram.RunCount);
+    }
+
+    private static readonly ManualResetEventSlim s_entered = new(), s_leave = new();
+
+    [RawTracepointProgram]
+    private static void WaitsToLeave(RawTracepointArgs args)
+    {
+        s_entered.Set();
+        s_leave.Wait(s_patience);
+    }
+
+    [Fact]
     public void Run_time_is_the_time_that_the_program_takes()
     {
         using RawTracepointLink link = CountedTracepoint.Open(NapsProgram);
@@ -183,6 +213,28 @@ public sealed unsafe partial class StatisticsTests
         Assert.Equal(1, ThrowsProgram.RunCount - thrown);
         Assert.NotNull(faulty.Fault);
         Assert.Equal(6, s_own);
+    }
+
+    private static RawTracepointLink? s_toDispose;
+
+    [RawTracepointProgram]
+    private static void UpdatesAnotherAndDisposesIt(int depth)
+    {
+        s_toDispose!.Update(CountsProgram);
+        s_toDispose.Dispose();
+    }
+
+    [Fact]
+    public void What_a_firing_does_not_run_because_a_program_has_disposed_it_is_not_counted()
+    {
+        long runs = CountsAllProgram.RunCount;
+        using RawTracepointLink disposing = CountedTracepoint.Open(UpdatesAnotherAndDisposesItProgram);
+        s_toDispose = CountedTracepoint.Open(CountsAllProgram);
+        using (RawTracepoint.EnableStats())
+            Fire(1);
+
+        Assert.Equal(0, s_own);
+        Assert.Equal(0, CountsAllProgram.RunCount - runs);
     }
 
     [Fact]

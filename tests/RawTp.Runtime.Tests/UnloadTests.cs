@@ -107,6 +107,50 @@ public sealed partial class UnloadTests
     }
 
     [Fact]
+    public void A_plugin_whose_programs_are_attached_to_its_own_tracepoints_goes_though_its_link_is_kept()
+    {
+        (RawTracepointLink link, WeakReference context) = AttachAndUnload();
+
+        Assert.True(Unloading.Ends(context), "Something keeps the plugin loaded.");
+        Assert.False(link.IsAttached);
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (RawTracepointLink, WeakReference) AttachAndUnload()
+        {
+            LoadedPlugin plugin = Load();
+            Fire(plugin, 1);
+            RawTracepointLink link = RawTracepoint.Open("plugin_delivered", plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "TakesParcel"));
+            Fire(plugin, 2);
+            Assert.True(link.IsAttached);
+            plugin.Unload();
+            return (link, new WeakReference(plugin));
+        }
+    }
+
+    [Fact]
+    public void A_plugin_whose_program_has_thrown_goes_with_the_link_that_keeps_the_exception()
+    {
+        (StrongBox<RawTracepointLink?> link, WeakReference context) = ThrowAndUnload();
+        for (int i = 0; i < 20; i++)
+            Unloading.Collect();
+        Assert.True(context.IsAlive);
+
+        link.Value = null;
+        Assert.True(Unloading.Ends(context), "Something keeps the plugin loaded.");
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static (StrongBox<RawTracepointLink?>, WeakReference) ThrowAndUnload()
+        {
+            LoadedPlugin plugin = Load();
+            RawTracepointLink link = TickedTracepoint.Open(plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "Throws"));
+            Ticked(1);
+            Assert.Equal("of the plugin", link.Fault?.Message);
+            plugin.Unload();
+            return (new(link), new WeakReference(plugin));
+        }
+    }
+
+    [Fact]
     public void A_plugin_that_is_dropped_without_a_call_of_Unload_goes_as_well_though_its_tracepoint_has_a_link()
     {
         (RawTracepointLink link, WeakReference context) = AttachAndDrop();
@@ -178,6 +222,31 @@ public sealed partial class UnloadTests
             plugin.Unload();
             contexts.Add(new WeakReference(plugin));
         }
+    }
+
+    [Fact]
+    public void A_test_run_of_an_unloaded_program_is_refused_as_such_whatever_else_is_wrong()
+    {
+        LoadedPlugin plugin = Load();
+        RawTracepointProgram program = plugin.Program("RawTp.Plugin", "RawTp.Plugins.Plugin", "TakesParcel");
+        plugin.Unload();
+
+        Assert.Equal(RawTracepointError.ProgramUnloaded, Assert.Throws<RawTracepointException>(() => program.TestRun([])).Error);
+    }
+
+    [Fact]
+    public void A_class_that_cannot_be_initialised_is_no_reason_not_to_find_what_is_elsewhere()
+    {
+        LoadedPlugin plugin = Load();
+        Fire(plugin, 1);
+
+        Assert.Contains(RawTracepoint.All, static tracepoint => tracepoint.Name == "plugin_delivered");
+        Assert.DoesNotContain(RawTracepoint.All, static tracepoint => tracepoint.Name == "plugin_unusable");
+        var refused = Assert.Throws<RawTracepointException>(static () => RawTracepoint.Open("plugin_deliverd", CountsFiringsProgram));
+        Assert.Equal(RawTracepointError.UnknownTracepoint, refused.Error);
+        Assert.Contains("did you mean 'plugin_delivered'?", refused.Message);
+        Assert.Throws<TypeInitializationException>(static () => RawTracepoint.Find("plugin_unusable"));
+        plugin.Unload();
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

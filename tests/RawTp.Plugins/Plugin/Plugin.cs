@@ -17,6 +17,9 @@ public static partial class Plugin
     [RawTracepointProgram("plugin_delivered")]
     public static void TakesParcel(Parcel parcel) => GC.KeepAlive(parcel);
 
+    [RawTracepointProgram]
+    public static void Throws(RawTracepointArgs args) => throw new InvalidOperationException("of the plugin");
+
     public static int Runs => s_runs;
 
     /// <summary>Fires so many times; the first call is the first thing that any code of the plugin does.</summary>
