@@ -24,14 +24,9 @@ public sealed class KeepSignFix() : NodeFixProvider(RuleIds.LostSign)
         ExpressionSyntax read = SyntaxFactory.InvocationExpression(
             SyntaxFactory.MemberAccessExpression(SyntaxKind.SimpleMemberAccessExpression, element.Expression, accessor),
             SyntaxFactory.ArgumentList(SyntaxFactory.SingletonSeparatedList(index.WithExpression(number))));
+        // Sign-extended: what a comparison or a sum with it means is what it looks like.
         if (Needs64Bits(element, model, cancellation))
-        {
-            // Sign-extended: what a comparison or a sum with it means is what it looks like.
-            read = SyntaxFactory.CastExpression(SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.ULongKeyword)), read);
-            read = CheckedContext.IsAround(element, model) ? SyntaxFactory.CheckedExpression(SyntaxKind.UncheckedExpression, read)
-                : element.Parent is MemberAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(read)
-                : read;
-        }
+            read = MisreadArgument.Converted(read, element, model, cancellation);
         return new FoundFix($"Read with {accessor}", [new NodeEdit(element, changed => read.WithTriviaFrom(changed))]);
     }
 
