@@ -47,7 +47,8 @@ internal sealed class EnabledGuard(IMethodSymbol tracepoint)
         => statement is IConditionalOperation choice
             && ((NeverEnds(choice.WhenTrue) && Implies(choice.Condition, false)) || (choice.WhenFalse is { } otherwise && NeverEnds(otherwise) && Implies(choice.Condition, true)));
 
-    private static bool NeverEnds(IOperation statement)
+    /// <summary>Whether code behind the statement does not run where the statement does.</summary>
+    public static bool NeverEnds(IOperation statement)
         => statement switch
         {
             IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IBranchOperation => true,
