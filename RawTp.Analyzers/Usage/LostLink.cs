@@ -68,7 +68,7 @@ internal sealed record LostLink(IInvocationOperation Call, IOperation Value, Syn
         };
 
     /// <summary>What the main method, a class initialiser or a module initialiser attaches is meant to stay attached until the process ends.</summary>
-    private static bool LivesAsLongAsTheProcess(ISymbol? symbol)
+    public static bool LivesAsLongAsTheProcess(ISymbol? symbol)
         => symbol is IMethodSymbol method
             && (method.MethodKind == MethodKind.StaticConstructor
                 || method is { IsStatic: true, Name: "Main" or "<Main>$", MethodKind: MethodKind.Ordinary }
