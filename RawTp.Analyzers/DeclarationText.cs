@@ -62,6 +62,13 @@ internal static class DeclarationText
             _ => null,
         };
 
+    /// <summary>What <see cref="GeneratedNames.Holder"/> finds, as the predicate of a sentence.</summary>
+    public static string NeedOfName(this IMethodSymbol method, ISymbol holder)
+    {
+        bool isType = SymbolEqualityComparer.Default.Equals(holder, method.ContainingType);
+        return $"needs a member '{holder.Name}' generated for it, {(isType ? "which its type is called" : $"and '{method.ContainingType.Name}' has one")} already; rename that, or the method";
+    }
+
     /// <summary>Code as it fits into a message: on one line and not too long.</summary>
     public static string Quoted(SyntaxNode code)
     {

@@ -23,7 +23,7 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
         ExpressionSyntax fired = call;
         while (fired.Parent is ConditionalAccessExpressionSyntax access)
             fired = access;
-        return Edit(fired, guard) is { } edit ? new FoundFix($"Guard with 'if ({guard})'", [edit]) : null;
+        return Edit(fired, guard, model, cancellation) is { } edit ? new FoundFix($"Guard with 'if ({guard})'", [edit]) : null;
     }
 
     /// <summary>Whether the arguments set what code after the call may read.</summary>
@@ -34,7 +34,7 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
             or PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.PreIncrementExpression or (int)SyntaxKind.PreDecrementExpression }
             or ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword });
 
-    private static NodeEdit? Edit(ExpressionSyntax fired, string guard)
+    private static NodeEdit? Edit(ExpressionSyntax fired, string guard, SemanticModel model, CancellationToken cancellation)
         => fired.Parent switch
         {
             ExpressionStatementSyntax { Parent: BlockSyntax or SwitchSectionSyntax or GlobalStatementSyntax or LabeledStatementSyntax } statement
@@ -42,9 +42,10 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
             ExpressionStatementSyntax statement
                 => new NodeEdit(statement, changed => InBlock((ExpressionStatementSyntax)changed, guard)),
             ArrowExpressionClauseSyntax { Parent: { } member } when WithBody(member, SyntaxFactory.Block()) is not null
-                => new NodeEdit(member, changed => WithBody(changed, BodyOf(changed, guard))!.WithAdditionalAnnotations(Formatter.Annotation)),
-            LambdaExpressionSyntax lambda
-                => new NodeEdit(lambda, changed => WithBody((LambdaExpressionSyntax)changed, guard).WithAdditionalAnnotations(Formatter.Annotation)),
+                => new NodeEdit(member, changed => WithBody(changed, BodyOf(changed, guard, LineIndentation(fired)))!.WithAdditionalAnnotations(Formatter.Annotation)),
+            // An expression tree has no statements.
+            LambdaExpressionSyntax lambda when model.GetTypeInfo(lambda, cancellation).ConvertedType is { TypeKind: TypeKind.Delegate }
+                => new NodeEdit(lambda, changed => WithBody((LambdaExpressionSyntax)changed, guard, LineIndentation(fired)).WithAdditionalAnnotations(Formatter.Annotation)),
             _ => null,
         };
 
@@ -65,30 +66,37 @@ public sealed class GuardTracepointCallFix() : NodeFixProvider(RuleIds.CostlyArg
             .WithTrailingTrivia(statement.GetTrailingTrivia().Where(static trivia => trivia.IsKind(SyntaxKind.EndOfLineTrivia)))
             .WithAdditionalAnnotations(Formatter.Annotation);
 
-    private static BlockSyntax BodyOf(SyntaxNode member, string guard)
+    private static BlockSyntax BodyOf(SyntaxNode member, string guard, SyntaxTrivia indentation)
     {
         ArrowExpressionClauseSyntax arrow = member.ChildNodes().OfType<ArrowExpressionClauseSyntax>().Single();
-        return SyntaxFactory.Block(Statement(arrow.ArrowToken, arrow.Expression, guard))
+        return SyntaxFactory.Block(Statement(arrow.ArrowToken, arrow.Expression, guard, indentation))
             .WithTrailingTrivia(member.GetTrailingTrivia());
     }
 
-    private static LambdaExpressionSyntax WithBody(LambdaExpressionSyntax lambda, string guard)
+    private static LambdaExpressionSyntax WithBody(LambdaExpressionSyntax lambda, string guard, SyntaxTrivia indentation)
         => lambda.WithArrowToken(lambda.ArrowToken.WithLeadingTrivia(SyntaxFactory.ElasticSpace).WithTrailingTrivia(SyntaxFactory.ElasticSpace))
             .WithExpressionBody(null)
-            .WithBlock(SyntaxFactory.Block(Statement(lambda.ArrowToken, lambda.ExpressionBody!, guard)));
+            .WithBlock(SyntaxFactory.Block(Statement(lambda.ArrowToken, lambda.ExpressionBody!, guard, indentation)));
 
     /// <summary>With the comments that stand before the expression.</summary>
-    private static IfStatementSyntax Statement(SyntaxToken arrow, ExpressionSyntax expression, string guard)
+    private static IfStatementSyntax Statement(SyntaxToken arrow, ExpressionSyntax expression, string guard, SyntaxTrivia indentation)
         => Guarded(
             SyntaxFactory.ExpressionStatement(expression.WithoutLeadingTrivia().WithoutTrailingTrivia())
                 .WithSemicolonToken(SyntaxFactory.Token(SyntaxKind.SemicolonToken).WithTrailingTrivia(Comments(expression.GetTrailingTrivia())))
-                .WithLeadingTrivia(Comments(arrow.LeadingTrivia.AddRange(arrow.TrailingTrivia).AddRange(expression.GetLeadingTrivia()))),
+                .WithLeadingTrivia(Comments(arrow.LeadingTrivia.AddRange(arrow.TrailingTrivia).AddRange(expression.GetLeadingTrivia())).Add(indentation)),
             guard);
 
     private static SyntaxTriviaList Comments(SyntaxTriviaList trivia)
         => trivia.Any(static one => one.Kind() is not (SyntaxKind.WhitespaceTrivia or SyntaxKind.EndOfLineTrivia))
             ? trivia
             : SyntaxFactory.TriviaList(SyntaxFactory.ElasticMarker);
+
+    /// <summary>That of the line in which an expression begins, which its other lines were indented from.</summary>
+    private static SyntaxTrivia LineIndentation(ExpressionSyntax expression)
+    {
+        string line = expression.SyntaxTree.GetText().Lines.GetLineFromPosition(expression.SpanStart).ToString();
+        return SyntaxFactory.ElasticWhitespace(line.Substring(0, line.Length - line.TrimStart().Length));
+    }
 
     private static SyntaxNode? WithBody(SyntaxNode member, BlockSyntax body)
         => member switch

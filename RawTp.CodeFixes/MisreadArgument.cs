@@ -27,6 +27,17 @@ internal static class MisreadArgument
         return (GenericNameSyntax)SyntaxFactory.ParseName($"{accessor}<{text}>");
     }
 
+    /// <summary>A read of an argument with the type that another read has, in the place of that.</summary>
+    public static ExpressionSyntax Converted(ExpressionSyntax read, ExpressionSyntax other, SemanticModel model, CancellationToken cancellation)
+    {
+        string type = model.GetTypeInfo(other, cancellation).Type!.ToMinimalDisplayString(model, other.SpanStart);
+        ExpressionSyntax converted = SyntaxFactory.CastExpression(SyntaxFactory.ParseTypeName(type), read.WithoutTrivia());
+        converted = CheckedContext.IsAround(other, model) ? SyntaxFactory.CheckedExpression(SyntaxKind.UncheckedExpression, converted)
+            : other.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax or PostfixUnaryExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(converted)
+            : converted;
+        return converted.WithTriviaFrom(read);
+    }
+
     /// <summary>How the argument is declared in a typed program.</summary>
     public static ParameterSyntax Declaration(ParameterSyntax parameter, IParameterSymbol argument, SemanticModel model)
     {

@@ -57,6 +57,6 @@ public abstract class NodeFixProvider : CodeFixProvider
         var edits = new Dictionary<SyntaxNode, Func<SyntaxNode, SyntaxNode>>();
         foreach (NodeEdit edit in diagnostics.SelectMany(diagnostic => Find(root, model, diagnostic, cancellation)?.Edits ?? []))
             edits[edit.Node] = edit.Apply;
-        return document.WithSyntaxRoot(root.ReplaceNodes(edits.Keys, (original, changed) => edits[original](changed)));
+        return await document.WithChangesAsync(root.ReplaceNodes(edits.Keys, (original, changed) => edits[original](changed)), cancellation).ConfigureAwait(false);
     }
 }

@@ -54,6 +54,7 @@ public sealed class WrongProgramDeclarationAnalyzer() : RawTpAnalyzer(Diagnostic
             ProgramMistake.TooManyParameters => $"it has {method.Parameters.Length} parameters; no tracepoint has more than {RuntimeNames.MaxArgs} arguments",
             ProgramMistake.MembersCollide
                 => $"it is one of several programs '{method.Name}', and '{method.Name}Program' can be generated for one of them only; give each a name of its own",
+            ProgramMistake.NameIsTaken => $"it {method.NeedOfName(culprit)}",
             // Reported by the analyzer of containers.
             _ => null,
         };

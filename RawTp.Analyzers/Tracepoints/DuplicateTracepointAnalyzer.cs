@@ -18,14 +18,10 @@ public sealed class DuplicateTracepointAnalyzer() : RawTpAnalyzer(DiagnosticDesc
         {
             if (TracepointDeclaration.Of(method, symbols.TracePoint) is not { } declaration)
                 return;
-            foreach ((TracepointMistake mistake, _) in declaration.Mistakes(cancellation))
+            foreach ((TracepointMistake mistake, ISymbol culprit) in declaration.Mistakes(cancellation))
             {
-                if (mistake == TracepointMistake.MembersCollide)
-                    report(Diagnostic.Create(
-                        DiagnosticDescriptors.DuplicateTracepoint,
-                        method.Locations[0],
-                        declaration.DisplayName(),
-                        $"is fired by one of several tracepoint methods '{method.Name}', and '{method.Name}Enabled' can be generated for one of them only; give each a name of its own"));
+                if (Collision(method, mistake, culprit) is { } collision)
+                    report(Diagnostic.Create(DiagnosticDescriptors.DuplicateTracepoint, method.Locations[0], declaration.DisplayName(), collision));
             }
 
             MapEntry[] entries = [.. VisibleTracepoints.Of(compilation, symbols).Find($"{declaration.System}:{declaration.Name}", cancellation)];
@@ -48,4 +44,13 @@ public sealed class DuplicateTracepointAnalyzer() : RawTpAnalyzer(DiagnosticDesc
             bool IsOwn(MapEntry entry) => SymbolEqualityComparer.Default.Equals(entry.Assembly, compilation.Assembly);
         });
     }
+
+    private static string? Collision(IMethodSymbol method, TracepointMistake mistake, ISymbol culprit)
+        => mistake switch
+        {
+            TracepointMistake.MembersCollide
+                => $"is fired by one of several tracepoint methods '{method.Name}', and '{method.Name}Enabled' can be generated for one of them only; give each a name of its own",
+            TracepointMistake.NameIsTaken => method.NeedOfName(culprit),
+            _ => null,
+        };
 }

@@ -11,7 +11,7 @@ internal static class AllocatingCalls
     /// <summary>By type. Methods that often return what they were given, such as <c>Trim</c>, or a cached object, such as an enum's <c>ToString</c>, are not among them.</summary>
     private static readonly Dictionary<string, string[]> s_methods = new()
     {
-        ["System.String"] = ["Format", "Join", "Concat", "Split", "Substring", "ToCharArray"],
+        ["System.String"] = ["Create", "Format", "Join", "Concat", "Split", "Substring", "ToCharArray"],
         ["System.Text.StringBuilder"] = ["ToString"],
         ["System.Text.Encoding"] = ["GetString"],
         ["System.Convert"] = ["ToBase64String", "ToHexString"],
@@ -30,6 +30,9 @@ internal static class AllocatingCalls
             return call.Parent is IArgumentOperation { Parent: IInvocationOperation outer } && IsSequence(outer) ? null : $"calls 'Enumerable.{method.Name}'";
         if (IsIterator(method))
             return $"starts the iterator '{method.Name}'";
+        // What the struct does not override is called on a box.
+        if (method is { ContainingType.SpecialType: SpecialType.System_ValueType, IsOverride: true } && call.Instance?.Type is { TypeKind: TypeKind.Struct } boxed)
+            return $"boxes a value of type '{boxed.ShortName()}'";
         return IsKnown(method) ? $"calls '{method.ContainingType.ShortName()}.{method.Name}'" : null;
     }
 

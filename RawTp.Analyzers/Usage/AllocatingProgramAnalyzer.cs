@@ -22,8 +22,7 @@ public sealed class AllocatingProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescri
             IThrowOperation or ICatchClauseOperation or ICoalesceAssignmentOperation => true,
             IObjectCreationOperation { Type: { } type } => IsException(type),
             IInvocationOperation call => IsConditional(call.TargetMethod),
-            { Parent: IConditionalOperation choice } when operation != choice.Condition => IsMissing(choice.Condition, operation == choice.WhenTrue),
-            _ => false,
+            _ => ProgramCode.KnownAt(operation).Any(static known => IsMissing(known.Condition, known.Value)),
         };
 
     private static bool IsException(ITypeSymbol? type)

@@ -46,6 +46,7 @@ internal readonly record struct ArgumentCost(IOperation Operation, string Descri
             IBinaryOperation { OperatorMethod: { } binary } when !CheapMembers.IsCheap(binary) => $"is made by an operator of '{binary.ContainingType.ShortName()}'",
             IUnaryOperation { OperatorMethod: { } unary } when !CheapMembers.IsCheap(unary) => $"is made by an operator of '{unary.ContainingType.ShortName()}'",
             IBinaryOperation { Type.TypeKind: TypeKind.Delegate } => "combines delegates",
+            IDynamicMemberReferenceOperation or IDynamicInvocationOperation or IDynamicIndexerAccessOperation => "is bound at run time",
             _ => Allocation.Describe(operation),
         };
 

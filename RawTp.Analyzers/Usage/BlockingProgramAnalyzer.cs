@@ -12,7 +12,7 @@ public sealed class BlockingProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescript
         => ProgramCode.ForEach(context, symbols, static program => program.Report(
             DiagnosticDescriptors.BlockingProgram,
             Waiting.Describe,
-            static operation => operation is { Parent: IConditionalOperation choice } && operation != choice.Condition && AsksWhetherCompleted(choice.Condition),
+            static operation => ProgramCode.KnownAt(operation).Any(static known => AsksWhetherCompleted(known.Condition)),
             static operation => operation is ILockOperation @lock ? @lock.LockedValue.Syntax : operation.Syntax));
 
     /// <summary>The result of a task that is known to be complete is there.</summary>

@@ -56,8 +56,8 @@ internal static class CheapMembers
         if (method.DeclaringSyntaxReferences is [var reference, ..])
             // An operator that makes no object is arithmetic.
             return method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.BuiltinOperator
-                ? !method.ReturnType.IsReferenceType || IsBrief(reference.GetSyntax(), makesValue: false)
-                : !method.IsAsync && IsBrief(reference.GetSyntax(), method.ReturnType.IsValueType);
+                ? !method.ReturnType.IsReferenceType || IsBrief(reference.GetSyntax(), method.ReturnType)
+                : !method.IsAsync && IsBrief(reference.GetSyntax(), method.ReturnType);
         if (method.MethodKind is MethodKind.UserDefinedOperator or MethodKind.BuiltinOperator or MethodKind.Conversion)
             return !method.ReturnType.IsReferenceType && method.ContainingType is not { Name: "DateTimeOffset" };
         return s_cheapMethods.TryGetValue(method.ContainingType.FullName(), out string[]? names)
@@ -70,41 +70,55 @@ internal static class CheapMembers
         if (property.DeclaringSyntaxReferences is not [var reference, ..])
             return !(s_costlyProperties.TryGetValue(property.ContainingType.FullName(), out string[]? names) && Array.IndexOf(names, property.Name) >= 0);
         // What says whether a tracepoint is enabled is generated, and made to be asked.
-        return reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration || IsBrief(declaration, property.Type.IsValueType) || TracepointDeclaration.IsGenerated(declaration);
+        return reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration || IsBrief(declaration, property.Type) || TracepointDeclaration.IsGenerated(declaration);
     }
 
-    private static bool IsBrief(SyntaxNode declaration, bool makesValue)
+    private static bool IsBrief(SyntaxNode declaration, ITypeSymbol type)
         => declaration switch
         {
-            BaseMethodDeclarationSyntax method => IsBrief(method.ExpressionBody, method.Body, makesValue),
-            LocalFunctionStatementSyntax function => IsBrief(function.ExpressionBody, function.Body, makesValue),
-            PropertyDeclarationSyntax { ExpressionBody: { } body } => IsBrief(body.Expression, makesValue),
-            IndexerDeclarationSyntax { ExpressionBody: { } body } => IsBrief(body.Expression, makesValue),
+            // What a method without a body does, an abstract one or one of an interface, is not known.
+            BaseMethodDeclarationSyntax { ExpressionBody: null, Body: null } => false,
+            BaseMethodDeclarationSyntax method => IsBrief(method.ExpressionBody, method.Body, type),
+            LocalFunctionStatementSyntax function => IsBrief(function.ExpressionBody, function.Body, type),
+            PropertyDeclarationSyntax { ExpressionBody: { } body } => IsBrief(body.Expression, type),
+            IndexerDeclarationSyntax { ExpressionBody: { } body } => IsBrief(body.Expression, type),
             BasePropertyDeclarationSyntax { AccessorList: { } accessors }
                 => accessors.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration)) is not { } getter
-                    || IsBrief(getter.ExpressionBody, getter.Body, makesValue),
-            _ => true,
+                    || IsBrief(getter.ExpressionBody, getter.Body, type),
+            _ => false,
         };
 
-    private static bool IsBrief(ArrowExpressionClauseSyntax? arrow, BlockSyntax? block, bool makesValue)
-        => arrow is not null ? IsBrief(arrow.Expression, makesValue)
+    private static bool IsBrief(ArrowExpressionClauseSyntax? arrow, BlockSyntax? block, ITypeSymbol type)
+        => arrow is not null ? IsBrief(arrow.Expression, type)
             : block is null || block.Statements is [] or [ReturnStatementSyntax { Expression: null }]
-                || (block.Statements is [ReturnStatementSyntax { Expression: { } returned }] && IsBrief(returned, makesValue));
+                || (block.Statements is [ReturnStatementSyntax { Expression: { } returned }] && IsBrief(returned, type));
 
     /// <summary>Reads variables, and at most computes with them or puts them in a struct. What it reads may be a property, which is not looked into.</summary>
-    private static bool IsBrief(ExpressionSyntax expression, bool makesValue)
+    private static bool IsBrief(ExpressionSyntax expression, ITypeSymbol type)
         // What is made on the first call only is not what a call costs.
         => expression is AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceAssignmentExpression }
-            || expression.DescendantNodesAndSelf(static node => node is not ThrowExpressionSyntax).All(node => node switch
+            || (expression.DescendantNodesAndSelf(static node => node is not ThrowExpressionSyntax).All(node => node switch
             {
-                ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax => makesValue,
-                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var left, Right: var right } => !IsText(left) && !IsText(right),
+                ObjectCreationExpressionSyntax or ImplicitObjectCreationExpressionSyntax => type.IsValueType,
+                BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression, Left: var left, Right: var right } => IsText(left) == IsText(right),
                 InvocationExpressionSyntax call => IsCheapByName(call),
                 AnonymousObjectCreationExpressionSyntax or ArrayCreationExpressionSyntax or ImplicitArrayCreationExpressionSyntax
                     or CollectionExpressionSyntax or InterpolatedStringExpressionSyntax or AnonymousFunctionExpressionSyntax or QueryExpressionSyntax
                     or AwaitExpressionSyntax or WithExpressionSyntax or RangeExpressionSyntax => false,
                 _ => true,
-            });
+            })
+            && !(type.SpecialType == SpecialType.System_String && IsSum(expression)));
+
+    /// <summary>Whether what it comes to, on any way, is a sum of what is not constant.</summary>
+    private static bool IsSum(ExpressionSyntax expression)
+        => expression switch
+        {
+            ParenthesizedExpressionSyntax inner => IsSum(inner.Expression),
+            ConditionalExpressionSyntax choice => IsSum(choice.WhenTrue) || IsSum(choice.WhenFalse),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.CoalesceExpression } either => IsSum(either.Left) || IsSum(either.Right),
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => !IsText(sum),
+            _ => false,
+        };
 
     /// <summary>As the declaration writes it, such as <c>Volatile.Read(ref _count)</c>: nothing of it is bound.</summary>
     private static bool IsCheapByName(InvocationExpressionSyntax call)
@@ -117,5 +131,12 @@ internal static class CheapMembers
             _ => false,
         };
 
-    private static bool IsText(ExpressionSyntax expression) => expression.IsKind(SyntaxKind.StringLiteralExpression);
+    /// <summary>A constant text, as far as that can be seen without binding it.</summary>
+    private static bool IsText(ExpressionSyntax expression)
+        => expression switch
+        {
+            BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum => IsText(sum.Left) && IsText(sum.Right),
+            InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } => true,
+            _ => expression.IsKind(SyntaxKind.StringLiteralExpression),
+        };
 }

@@ -60,8 +60,8 @@ public sealed class CostlyArgumentAnalyzer() : RawTpAnalyzer(DiagnosticDescripto
         => ((InvocationExpressionSyntax)call.Syntax).Expression switch
         {
             MemberAccessExpressionSyntax { Expression: var type } when model.GetSymbolInfo(type).Symbol is INamedTypeSymbol => $"{type}.{tracepoint.Name}Enabled",
-            IdentifierNameSyntax => $"{tracepoint.Name}Enabled",
-            // An extension method.
+            IdentifierNameSyntax name when model.LookupSymbols(name.SpanStart, name: $"{tracepoint.Name}Enabled") is [IPropertySymbol] => $"{tracepoint.Name}Enabled",
+            // An extension method, or a name that something else has.
             _ => $"{tracepoint.ContainingType.ToMinimalDisplayString(model, call.Syntax.SpanStart)}.{tracepoint.Name}Enabled",
         };
 }

@@ -7,6 +7,8 @@ namespace RawTp.Analyzers.Usage;
 internal sealed class EnabledGuard(IMethodSymbol tracepoint)
 {
     private readonly string _enabled = tracepoint.Name + "Enabled";
+    private readonly string _tracepoint = tracepoint.Name + "Tracepoint";
+    private readonly Dictionary<ISymbol, bool> _followed = new(SymbolEqualityComparer.Default);
 
     public bool Holds(IOperation operation)
     {
@@ -28,8 +30,16 @@ internal sealed class EnabledGuard(IMethodSymbol tracepoint)
             IForLoopOperation { Condition: { } condition } loop => loop.Condition != inner && !loop.Before.Contains(inner) && Implies(condition, true),
             ISwitchExpressionArmOperation { Guard: { } guard } arm => arm.Value == inner && Implies(guard, true),
             ISwitchExpressionArmOperation { Parent: ISwitchExpressionOperation @switch } arm => arm.Value == inner && ImpliesMatch(@switch.Value, arm.Pattern),
-            ISwitchCaseOperation { Parent: ISwitchOperation @switch } @case
-                => @case.Body.Contains(inner) && @case.Clauses.All(clause => clause is ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true, Value: bool value } } && Implies(@switch.Value, value)),
+            ISwitchCaseOperation { Parent: ISwitchOperation @switch } @case => @case.Body.Contains(inner) && @case.Clauses.All(clause => ImpliesClause(@switch.Value, clause)),
+            ICatchClauseOperation { Filter: { } filter } handler => handler.Handler == inner && Implies(filter, true),
+            _ => false,
+        };
+
+    private bool ImpliesClause(IOperation switched, ICaseClauseOperation clause)
+        => clause switch
+        {
+            ISingleValueCaseClauseOperation { Value.ConstantValue: { HasValue: true, Value: bool value } } => Implies(switched, value),
+            IPatternCaseClauseOperation { Guard: { } guard } => Implies(guard, true),
             _ => false,
         };
 
@@ -37,7 +47,8 @@ internal sealed class EnabledGuard(IMethodSymbol tracepoint)
         => statement is IConditionalOperation choice
             && ((NeverEnds(choice.WhenTrue) && Implies(choice.Condition, false)) || (choice.WhenFalse is { } otherwise && NeverEnds(otherwise) && Implies(choice.Condition, true)));
 
-    private static bool NeverEnds(IOperation statement)
+    /// <summary>Whether code behind the statement does not run where the statement does.</summary>
+    public static bool NeverEnds(IOperation statement)
         => statement switch
         {
             IReturnOperation { Kind: OperationKind.Return or OperationKind.YieldBreak } or IBranchOperation => true,
@@ -51,6 +62,8 @@ internal sealed class EnabledGuard(IMethodSymbol tracepoint)
     private bool Implies(IOperation condition, bool value)
         => condition switch
         {
+            // It never has the other value.
+            { ConstantValue: { HasValue: true, Value: bool constant } } => constant != value,
             IParenthesizedOperation inner => Implies(inner.Operand, value),
             IConversionOperation conversion => Implies(conversion.Operand, value),
             IUnaryOperation { OperatorKind: UnaryOperatorKind.Not } not => Implies(not.Operand, !value),
@@ -59,7 +72,11 @@ internal sealed class EnabledGuard(IMethodSymbol tracepoint)
             IBinaryOperation { OperatorKind: BinaryOperatorKind.ConditionalOr or BinaryOperatorKind.Or } or
                 => value ? Implies(or.LeftOperand, true) && Implies(or.RightOperand, true) : Implies(or.LeftOperand, false) || Implies(or.RightOperand, false),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, RightOperand.ConstantValue: { HasValue: true, Value: bool other } } equals => Implies(equals.LeftOperand, value == other),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.Equals, LeftOperand.ConstantValue: { HasValue: true, Value: bool other } } equals => Implies(equals.RightOperand, value == other),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals, RightOperand.ConstantValue: { HasValue: true, Value: bool other } } differs => Implies(differs.LeftOperand, value != other),
+            IBinaryOperation { OperatorKind: BinaryOperatorKind.NotEquals, LeftOperand.ConstantValue: { HasValue: true, Value: bool other } } differs => Implies(differs.RightOperand, value != other),
+            IConditionalOperation { WhenFalse: { } otherwise } choice
+                => (Implies(choice.Condition, true) || Implies(choice.WhenTrue, value)) && (Implies(choice.Condition, false) || Implies(otherwise, value)),
             IIsPatternOperation pattern => value && ImpliesMatch(pattern.Value, pattern.Pattern),
             ILocalReferenceOperation { Local: var local } => ImpliesLocal(local, condition, value),
             IPropertyReferenceOperation property => value && (IsEnabled(property) || SpeaksOfIt(property.Property)),
@@ -83,32 +100,48 @@ internal sealed class EnabledGuard(IMethodSymbol tracepoint)
             || property is { Property: { Name: "IsEnabled", ContainingType: { Name: "RawTracepoint", ContainingNamespace.Name: "RawTp" } }, Instance: var instance }
                 && (instance is not IPropertyReferenceOperation { Property: { Name: var name, ContainingType: var type } }
                     || !name.EndsWith("Tracepoint", StringComparison.Ordinal)
-                    || (name == tracepoint.Name + "Tracepoint" && SymbolEqualityComparer.Default.Equals(type, tracepoint.ContainingType)));
+                    || (name == _tracepoint && SymbolEqualityComparer.Default.Equals(type, tracepoint.ContainingType)));
 
-    /// <summary>A local that is set once, where it is declared, from what the tracepoint says.</summary>
+    /// <summary>A local that is given nothing but what the tracepoint says.</summary>
     private bool ImpliesLocal(ILocalSymbol local, IOperation use, bool value)
+    {
+        // Where it is given its own value, what matters is what else it is given.
+        if (_followed.TryGetValue(local, out bool followed))
+            return followed == value;
+        _followed.Add(local, value);
+        bool implies = ValuesOf(local, use) is { Count: > 0 } values && values.All(one => Implies(one, value));
+        _followed.Remove(local);
+        return implies;
+    }
+
+    /// <returns>All that a local is given in the code around; null where it may be given something else.</returns>
+    private static List<IOperation>? ValuesOf(ILocalSymbol local, IOperation use)
     {
         IOperation root = use;
         while (root.Parent is { } parent)
             root = parent;
-        IOperation? initial = null;
+        var values = new List<IOperation>();
         foreach (IOperation operation in root.Descendants())
         {
             switch (operation)
             {
                 case IVariableDeclaratorOperation declarator when SymbolEqualityComparer.Default.Equals(declarator.Symbol, local):
-                    initial = declarator.Initializer?.Value ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer?.Value;
+                    if ((declarator.Initializer ?? (declarator.Parent as IVariableDeclarationOperation)?.Initializer) is { } initializer)
+                        values.Add(initializer.Value);
+                    break;
+                case ISimpleAssignmentOperation { Target: ILocalReferenceOperation target } assignment when SymbolEqualityComparer.Default.Equals(target.Local, local):
+                    values.Add(assignment.Value);
                     break;
                 case IAssignmentOperation { Target: ILocalReferenceOperation target } when SymbolEqualityComparer.Default.Equals(target.Local, local):
                 case IArgumentOperation { Parameter.RefKind: RefKind.Ref or RefKind.Out, Value: ILocalReferenceOperation passed } when SymbolEqualityComparer.Default.Equals(passed.Local, local):
-                    return false;
+                    return null;
             }
         }
-        return initial is not null && Implies(initial, value);
+        return values;
     }
 
     /// <summary>Whether a member of the user's own says in its declaration what the tracepoint says, so that it stands for it.</summary>
     private bool SpeaksOfIt(ISymbol member)
-        => member.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantTokens().Any(token => token.ValueText == _enabled))
+        => member.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax().DescendantTokens().Any(token => token.ValueText == _enabled || token.ValueText == _tracepoint))
             && member.Name != _enabled;
 }

@@ -65,14 +65,15 @@ internal static class Escape
                 case IArgumentOperation { Parent: { } callee } argument:
                     return !IsInlined(argument.Parameter?.ContainingSymbol) && !IsAddedToLocal(callee, followed) && !StaysInCallee(argument, followed);
                 case IInvocationOperation call when call.Instance == value:
-                    return call.TargetMethod is { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences: [] };
+                    // Of an object that it sees being made, the JIT knows which method an interface's is.
+                    return call.TargetMethod is { MethodKind: MethodKind.Ordinary, DeclaringSyntaxReferences: [], ContainingType.TypeKind: not TypeKind.Interface };
                 case ISimpleAssignmentOperation assignment when assignment.Value == value:
                     return IsOutliving(assignment.Target, assignment, followed);
                 case ICoalesceAssignmentOperation assignment when assignment.Value == value:
                     return IsOutliving(assignment.Target, assignment, followed);
                 case IVariableDeclaratorOperation declarator:
                     return LocalLeaves(declarator.Symbol, declarator, followed);
-                case IReturnOperation:
+                case IReturnOperation or IEventAssignmentOperation or ICompoundAssignmentOperation { Type.TypeKind: TypeKind.Delegate }:
                     return true;
                 default:
                     return false;

@@ -31,7 +31,7 @@ internal sealed record LostLink(IInvocationOperation Call, IOperation Value, Syn
             IExpressionStatementOperation { Syntax: ExpressionStatementSyntax or ArrowExpressionClauseSyntax } statement => new(call, value, statement.Syntax as StatementSyntax),
             IExpressionStatementOperation { Parent.Parent: not IAnonymousFunctionOperation } => new(call, value, null),
             ISimpleAssignmentOperation { Target: IDiscardOperation, Parent: var around } => new(call, value, (around as IExpressionStatementOperation)?.Syntax as ExpressionStatementSyntax),
-            IMemberReferenceOperation or IInvocationOperation { TargetMethod.Name: "Update" or "ToString" } or IConditionalAccessOperation when IsDropped(value) => new(call, value, null),
+            IMemberReferenceOperation or IInvocationOperation { TargetMethod.Name: "Update" or "ToString" } or IConditionalAccessOperation or IIsPatternOperation or IBinaryOperation when IsDropped(value) => new(call, value, null),
             IVariableInitializerOperation { Parent: IVariableDeclaratorOperation { Symbol: var local } declarator } when !IsUsing(declarator.Syntax) && IsNotUsed(local, declarator) => new(call, value, Declaration(declarator.Syntax)),
             ISimpleAssignmentOperation { Target: ILocalReferenceOperation { Local: var local }, Parent: IExpressionStatementOperation } assignment when IsNotUsed(local, assignment) => new(call, value, null),
             _ => null,
@@ -44,12 +44,20 @@ internal sealed record LostLink(IInvocationOperation Call, IOperation Value, Syn
     /// <summary>What is the same link, or the same task, or the link that the task yields.</summary>
     private static IOperation Flow(IOperation value)
     {
-        while (value.Parent is IConversionOperation or IAwaitOperation or IParenthesizedOperation
-            || (value.Parent is IConditionalAccessOperation access && access.WhenNotNull == value)
-            || IsWaitedFor(value))
+        while (IsHandedOn(value) || IsWaitedFor(value))
             value = value.Parent!;
         return value;
     }
+
+    private static bool IsHandedOn(IOperation value)
+        => value.Parent switch
+        {
+            IConversionOperation or IAwaitOperation or IParenthesizedOperation or ICoalesceOperation or ISwitchExpressionArmOperation => true,
+            IConditionalAccessOperation access => access.WhenNotNull == value,
+            IConditionalOperation choice => choice.Condition != value,
+            ISwitchExpressionOperation choice => choice.Value != value,
+            _ => false,
+        };
 
     private static bool IsWaitedFor(IOperation task)
         => task.Parent switch
@@ -60,7 +68,7 @@ internal sealed record LostLink(IInvocationOperation Call, IOperation Value, Syn
         };
 
     /// <summary>What the main method, a class initialiser or a module initialiser attaches is meant to stay attached until the process ends.</summary>
-    private static bool LivesAsLongAsTheProcess(ISymbol? symbol)
+    public static bool LivesAsLongAsTheProcess(ISymbol? symbol)
         => symbol is IMethodSymbol method
             && (method.MethodKind == MethodKind.StaticConstructor
                 || method is { IsStatic: true, Name: "Main" or "<Main>$", MethodKind: MethodKind.Ordinary }
@@ -81,13 +89,17 @@ internal sealed record LostLink(IInvocationOperation Call, IOperation Value, Syn
         {
             IPropertyReferenceOperation property => property.Instance == link,
             IInvocationOperation { TargetMethod.Name: "Update" or "ToString" or "GetHashCode" } call => call.Instance == link,
-            IIsPatternOperation or IBinaryOperation => true,
+            IIsPatternOperation pattern => !DeclaresVariable(pattern.Pattern),
+            IBinaryOperation => true,
             ISimpleAssignmentOperation assignment => assignment.Target == link || assignment.Target is IDiscardOperation,
             IConditionalAccessOperation { WhenNotNull: IPropertyReferenceOperation or IInvocationOperation { TargetMethod.Name: "Update" or "ToString" } } access => access.Operation == link,
             IExpressionStatementOperation => true,
             _ => false,
         };
     }
+
+    private static bool DeclaresVariable(IPatternOperation pattern)
+        => pattern.DescendantsAndSelf().Any(static part => part is IDeclarationPatternOperation { DeclaredSymbol: not null } or IRecursivePatternOperation { DeclaredSymbol: not null });
 
     private static IEnumerable<IOperation> Uses(ILocalSymbol local, IOperation within)
     {

@@ -34,29 +34,58 @@ internal sealed class ProgramCode(IMethodSymbol program, IOperation body, Syntax
             context.CancellationToken.ThrowIfCancellationRequested();
             if (describe(operation) is { } own)
                 context.ReportDiagnostic(Diagnostic.Create(rule, place(operation).GetLocation(), Program.Name, own));
-            else if (operation is IInvocationOperation call && InCallee(call, describe, isExempt) is { } inCallee)
-                context.ReportDiagnostic(Diagnostic.Create(rule, call.Syntax.GetLocation(), Program.Name, $"calls '{call.TargetMethod.Name}', which {inCallee}"));
+            else if (Called(operation) is ({ } callee, var how) && InCallee(callee, describe, isExempt) is { } inCallee)
+                context.ReportDiagnostic(Diagnostic.Create(rule, operation.Syntax.GetLocation(), Program.Name, $"{how}, which {inCallee}"));
         }
     }
 
-    private string? InCallee(IInvocationOperation call, Func<IOperation, string?> describe, Func<IOperation, bool> isExempt)
-        => Callee(call.TargetMethod) is { } callee
+    /// <summary>What is known where an operation runs, from the condition that it is a branch of or from those before it that would have left the block.</summary>
+    public static IEnumerable<(IOperation Condition, bool Value)> KnownAt(IOperation operation)
+        => operation.Parent switch
+        {
+            IConditionalOperation choice when choice.Condition != operation => [(choice.Condition, choice.WhenTrue == operation)],
+            IBlockOperation block => block.Operations.TakeWhile(statement => statement != operation).OfType<IConditionalOperation>()
+                .Where(static choice => EnabledGuard.NeverEnds(choice.WhenTrue))
+                .Select(static choice => (choice.Condition, false)),
+            _ => [],
+        };
+
+    /// <summary>The method that an operation calls, and words for that.</summary>
+    private static (IMethodSymbol? Method, string How) Called(IOperation operation)
+        => operation switch
+        {
+            IInvocationOperation { TargetMethod: var method } => (method, $"calls '{method.Name}'"),
+            IPropertyReferenceOperation { Property: var property } reference => reference.Parent is ISimpleAssignmentOperation assignment && assignment.Target == reference
+                ? (property.SetMethod, $"writes '{property.Name}'")
+                : (property.GetMethod, $"reads '{property.Name}'"),
+            IBinaryOperation { OperatorMethod: { } method } => (method, $"uses an operator of '{method.ContainingType.Name}'"),
+            IUnaryOperation { OperatorMethod: { } method } => (method, $"uses an operator of '{method.ContainingType.Name}'"),
+            IConversionOperation { OperatorMethod: { } method } => (method, $"converts by an operator of '{method.ContainingType.Name}'"),
+            _ => (null, ""),
+        };
+
+    private string? InCallee(IMethodSymbol method, Func<IOperation, string?> describe, Func<IOperation, bool> isExempt)
+        => Callee(method) is { } callee
             ? Executed(callee, operation => isExempt(operation) || IsBranch(operation)).Select(describe).FirstOrDefault(static what => what is not null)
             : null;
 
     /// <summary>What a method does on some calls only, a report of what is wrong for example, need not happen on this one.</summary>
     private static bool IsBranch(IOperation operation)
-        => operation is ISwitchCaseOperation or ISwitchExpressionArmOperation || (operation.Parent is IConditionalOperation choice && operation != choice.Condition);
+        => operation is ISwitchCaseOperation or ISwitchExpressionArmOperation
+            || (operation.Parent is IConditionalOperation choice && operation != choice.Condition)
+            || (operation.Parent is IBlockOperation block && block.Operations.TakeWhile(statement => statement != operation).Any(MayLeave));
+
+    private static bool MayLeave(IOperation statement) => statement.Descendants().Any(static part => part is IReturnOperation { Kind: OperationKind.Return, Syntax: ReturnStatementSyntax });
 
     private IOperation? Callee(IMethodSymbol method)
     {
         method = (method.ReducedFrom ?? method).OriginalDefinition;
         method = method.PartialImplementationPart ?? method;
-        if (method.MethodKind != MethodKind.Ordinary || method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsAsync
+        if (method.MethodKind is not (MethodKind.Ordinary or MethodKind.PropertyGet or MethodKind.PropertySet or MethodKind.UserDefinedOperator or MethodKind.Conversion) || method.IsAbstract || method.IsVirtual || method.IsOverride || method.IsAsync
             || SymbolEqualityComparer.Default.Equals(method, Program)
             || method.DeclaringSyntaxReferences is not [var reference]
-            || reference.GetSyntax(context.CancellationToken) is not MethodDeclarationSyntax declaration
-            || TracepointDeclaration.IsGenerated(method, context.CancellationToken)
+            || reference.GetSyntax(context.CancellationToken) is not { } declaration
+            || declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || TracepointDeclaration.IsGenerated(member)
             || BodyOf(declaration) is not { } calleeBody)
             return null;
         SyntaxTree tree = declaration.SyntaxTree;
@@ -84,5 +113,13 @@ internal sealed class ProgramCode(IMethodSymbol program, IOperation body, Syntax
         }
     }
 
-    private static SyntaxNode? BodyOf(MethodDeclarationSyntax method) => (SyntaxNode?)method.Body ?? method.ExpressionBody;
+    private static SyntaxNode? BodyOf(SyntaxNode declaration)
+        => declaration switch
+        {
+            BaseMethodDeclarationSyntax method => (SyntaxNode?)method.Body ?? method.ExpressionBody,
+            AccessorDeclarationSyntax accessor => (SyntaxNode?)accessor.Body ?? accessor.ExpressionBody,
+            // Of a property that is one expression.
+            ArrowExpressionClauseSyntax arrow => arrow,
+            _ => null,
+        };
 }

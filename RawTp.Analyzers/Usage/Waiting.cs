@@ -34,6 +34,10 @@ internal static class Waiting
         ["System.Console"] = ["Read", "ReadLine", "ReadKey"],
         ["System.IO.File"] = ["*"],
         ["System.IO.Directory"] = ["*"],
+        ["System.IO.FileInfo"] = ["Open*", "Create*", "Append*", "Copy*", "Move*", "Delete", "Replace"],
+        ["System.IO.DirectoryInfo"] = ["Create*", "Enumerate*", "Get*", "Move*", "Delete"],
+        ["System.IO.StreamReader"] = ["Read*"],
+        ["System.IO.StreamWriter"] = ["Write*", "Flush*"],
         ["System.IO.FileStream"] = ["Read*", "Write*", "Flush", "CopyTo", "SetLength"],
         ["System.IO.RandomAccess"] = ["*"],
         ["System.IO.Pipes.PipeStream"] = ["Read", "ReadByte", "Write", "WriteByte", "WaitForPipeDrain"],
@@ -56,6 +60,7 @@ internal static class Waiting
         => operation switch
         {
             ILockOperation => "takes a lock",
+            IObjectCreationOperation creation when OpensFile(creation) => $"opens a file as '{creation.Type!.Name}'",
             IInvocationOperation call when !HasNoPatience(call) => Describe(call.TargetMethod),
             IPropertyReferenceOperation { Property: { Name: "Result" } property } => Describe(property),
             _ => null,
@@ -72,6 +77,10 @@ internal static class Waiting
         }
         return null;
     }
+
+    private static bool OpensFile(IObjectCreationOperation creation)
+        => creation.Type is { Name: "FileStream" or "StreamReader" or "StreamWriter", ContainingNamespace: { Name: "IO", ContainingNamespace.Name: "System" } }
+            && creation.Arguments is [{ Parameter.Type.SpecialType: SpecialType.System_String }, ..];
 
     private static bool Names(string pattern, ISymbol member)
         => pattern == "*" ? member.IsStatic && !IsAsynchronous(member) && !member.Name.StartsWith("Get", StringComparison.Ordinal)

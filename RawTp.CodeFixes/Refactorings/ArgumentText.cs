@@ -22,13 +22,13 @@ internal readonly record struct ArgumentText(bool IsNullable)
             RefKind.None => "",
             _ => "ref readonly ",
         };
-        return $"{modifier}{Type(parameter.Type)} {Identifier.Escape(name)}";
+        return $"{modifier}{Type(parameter.Type)} {Identifier.EscapeReserved(name)}";
     }
 
     /// <summary>A local of the argument's name that holds it; of a large struct passed by value a copy where <paramref name="mayBeAssigned"/>.</summary>
     public string Local(IParameterSymbol parameter, string args, bool mayBeAssigned = false)
     {
-        string name = Identifier.Escape(parameter.Name);
+        string name = Identifier.EscapeReserved(parameter.Name);
         string type = Type(parameter.Type);
         string index = parameter.Ordinal.ToString(System.Globalization.CultureInfo.InvariantCulture);
         // No type argument can be dynamic.

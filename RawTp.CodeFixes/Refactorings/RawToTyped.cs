@@ -74,7 +74,7 @@ internal sealed class RawToTyped(IReadOnlyList<ArgumentUse> uses, IReadOnlyList<
 
     private static ExpressionSyntax Taken(ArgumentUse use, string name, ArgumentText text)
     {
-        string written = Identifier.Escape(name);
+        string written = Identifier.EscapeReserved(name);
         return use.Cast is null
             ? SyntaxFactory.ParseExpression(written)
             : SyntaxFactory.ParenthesizedExpression(SyntaxFactory.CastExpression(

@@ -38,11 +38,11 @@ public sealed class TurnProgramRefactoring : CodeRefactoringProvider
             return;
         context.RegisterRefactoring(CodeAction.Create(
             program.IsRaw ? "Turn into the typed form" : "Turn into the raw form",
-            _ =>
+            token =>
             {
                 var editor = new SyntaxEditor(root, document.Project.Solution.Services);
                 turn(editor);
-                return Task.FromResult(document.WithSyntaxRoot(editor.GetChangedRoot()));
+                return document.WithChangesAsync(editor.GetChangedRoot(), token);
             },
             nameof(TurnProgramRefactoring)));
     }

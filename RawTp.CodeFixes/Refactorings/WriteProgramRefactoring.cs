@@ -31,11 +31,11 @@ public sealed class WriteProgramRefactoring : CodeRefactoringProvider
             string form = isTyped ? "typed" : "raw";
             context.RegisterRefactoring(CodeAction.Create(
                 $"Write a {form} program for '{tracepoint.Text}'",
-                _ =>
+                token =>
                 {
                     var editor = new SyntaxEditor(root, document.Project.Solution.Services);
                     program.AddTo(editor, isTyped);
-                    return Task.FromResult(document.WithSyntaxRoot(editor.GetChangedRoot()));
+                    return document.WithChangesAsync(editor.GetChangedRoot(), token);
                 },
                 $"{nameof(WriteProgramRefactoring)}.{form}"));
         }

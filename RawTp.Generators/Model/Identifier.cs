@@ -11,6 +11,9 @@ internal static class Identifier
     public static string Escape(string name)
         => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None || SyntaxFacts.GetContextualKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
 
+    /// <summary>As people write it, with <c>@</c> only where the name is a keyword everywhere.</summary>
+    public static string EscapeReserved(string name) => SyntaxFacts.GetKeywordKind(name) != SyntaxKind.None ? "@" + name : name;
+
     /// <summary><c>TcpRetransmit2</c> becomes <c>tcp_retransmit2</c>, <c>IOWait</c> becomes <c>io_wait</c>.</summary>
     public static string ToSnakeCase(string name)
     {

@@ -17,6 +17,7 @@ internal enum ProgramMistake
     TooManyParameters,
     ContainerNotPartial,
     MembersCollide,
+    NameIsTaken,
 }
 
 /// <summary>A method marked <c>[RawTracepointProgram]</c>, and what is wrong with it: what the generator obeys and the analyzers report.</summary>
@@ -60,6 +61,8 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
         }
         if (TracepointDeclaration.IsOverloaded(Method, Attributes[0]))
             yield return (ProgramMistake.MembersCollide, Method);
+        if (Method.ContainingType.Holder([Method.Name + "Program"], cancellation) is { } holder)
+            yield return (ProgramMistake.NameIsTaken, holder);
         if (IsRaw)
             yield break;
         if (Method.Parameters.Length > RuntimeNames.MaxArgs)

@@ -15,6 +15,7 @@ internal enum TracepointMistake
     Generic,
     InvalidName,
     MembersCollide,
+    NameIsTaken,
 }
 
 /// <summary>A method marked <c>[TracePoint]</c>, and what is wrong with it: what the generator obeys and the analyzers report.</summary>
@@ -63,6 +64,8 @@ internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData 
             yield return (TracepointMistake.InvalidName, Method);
         if (IsOverloaded(Method, Attribute))
             yield return (TracepointMistake.MembersCollide, Method);
+        if (Method.ContainingType.Holder([Method.Name + "Enabled", Method.Name + "Tracepoint", Method.Name + "Shim"], cancellation) is { } holder)
+            yield return (TracepointMistake.NameIsTaken, holder);
     }
 
     /// <summary>Whether another method of the container has the same name and attribute, so that members of the same names would be generated for both.</summary>

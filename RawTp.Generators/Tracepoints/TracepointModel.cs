@@ -86,7 +86,7 @@ internal sealed record TracepointModel(
     /// stops before the analyzers come to say why.
     /// </summary>
     private static bool CanBeRefused(TracepointMistake mistake)
-        => mistake is TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName;
+        => mistake is TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName or TracepointMistake.NameIsTaken;
 
     public bool IsUnsafe => Parameters.Any(static parameter => parameter.Type.Contains('*'));
 

@@ -104,10 +104,10 @@ internal static class TracepointText
                 ? $", in {(parameter.IsDynamic ? Variable(parameter, model) : parameter.Name)}"
                 : $", {(parameter.IsDynamic ? "(object?)" : "")}{parameter.Name}"));
         WriteSignature(writer, model);
-        writer.Open($"if ({Enabled(model)})");
+        writer.Open($"if ({Member("Enabled", model)})");
         foreach (ParameterModel parameter in model.Parameters.Where(static parameter => parameter.IsDynamic && parameter.Passing == Passing.Ref))
             writer.Line($"ref readonly object {Variable(parameter, model)} = ref {parameter.Name};");
-        writer.Line($"{model.Method}Shim({State}.{model.Method}Tracepoint!{arguments});")
+        writer.Line($"{Member("Shim", model)}({InContainer(State, model)}.{model.Method}Tracepoint!{arguments});")
             .Close()
             .Close()
             .Line();
@@ -152,9 +152,11 @@ internal static class TracepointText
             .Line($"internal static global::RawTp.RawTracepoint? {model.Method}Tracepoint;")
             .Close();
 
-    /// <summary>The property, also where a parameter has its name.</summary>
-    private static string Enabled(TracepointModel model)
-        => model.Parameters.Any(parameter => parameter.Name == $"{model.Method}Enabled") ? $"{model.Container.Path(model.Container.Types.Count)}.{model.Method}Enabled" : $"{model.Method}Enabled";
+    private static string Member(string ending, TracepointModel model) => InContainer(model.Method + ending, model);
+
+    /// <summary>What is generated beside the method, also where a parameter has its name.</summary>
+    private static string InContainer(string name, TracepointModel model)
+        => model.Parameters.Any(parameter => parameter.Name == name) ? $"{model.Container.Path(model.Container.Types.Count)}.{name}" : name;
 
     private static string Argument(ParameterModel parameter)
         => parameter.Passing switch

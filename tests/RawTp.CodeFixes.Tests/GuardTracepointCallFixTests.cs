@@ -133,6 +133,16 @@ public sealed class GuardTracepointCallFixTests
                 void Local(int x) => Fired({|RTP2002:x.ToString()|});
                 Local(number);
             }
+
+            static void P(int number) => Fired(
+                {|RTP2002:number.ToString()|},
+                // Three.
+                3);
+
+            static void Q(int number)
+                => Fired(
+                    {|RTP2002:number.ToString()|},
+                    3);
             """, """
             static void M(int number)
             {
@@ -166,6 +176,23 @@ public sealed class GuardTracepointCallFixTests
                 }
                 Local(number);
             }
+
+            static void P(int number)
+            {
+                if (FiredEnabled)
+                    Fired(
+                        number.ToString(),
+                        // Three.
+                        3);
+            }
+
+            static void Q(int number)
+            {
+                if (FiredEnabled)
+                    Fired(
+                        number.ToString(),
+                        3);
+            }
             """);
 
     [Fact]
@@ -175,6 +202,10 @@ public sealed class GuardTracepointCallFixTests
             {
                 System.Action<int> fire = x => Fired({|RTP2002:x.ToString()|});
                 fire(number);
+                System.Action again = () => Fired(
+                    {|RTP2002:number.ToString()|},
+                    3);
+                again();
             }
             """, """
             static void M(int number)
@@ -185,6 +216,14 @@ public sealed class GuardTracepointCallFixTests
                         Fired(x.ToString());
                 };
                 fire(number);
+                System.Action again = () =>
+                {
+                    if (FiredEnabled)
+                        Fired(
+                            number.ToString(),
+                            3);
+                };
+                again();
             }
             """);
 
@@ -206,10 +245,26 @@ public sealed class GuardTracepointCallFixTests
             }
             """);
 
+    [Fact]
+    public Task A_guard_that_something_else_hides_is_named_in_full()
+        => VerifyAsync("""
+            static void M(int number, bool FiredEnabled)
+            {
+                Fired({|RTP2002:number.ToString()|});
+            }
+            """, """
+            static void M(int number, bool FiredEnabled)
+            {
+                if (Sites.FiredEnabled)
+                    Fired(number.ToString());
+            }
+            """);
+
     [Theory]
     [InlineData("int next; Fired({|RTP2002:number.ToString()|}, next = number); System.Console.WriteLine(next);")]
     [InlineData("Fired({|RTP2002:number.ToString()|}, number++);")]
     [InlineData("Fired({|RTP2002:number.ToString()|}, int.TryParse(\"3\", out int parsed) ? 1 : 0); System.Console.WriteLine(parsed);")]
+    [InlineData("System.Linq.Expressions.Expression<System.Action> tree = () => Fired({|RTP2002:number.ToString()|}, 1); System.Console.WriteLine(tree);")]
     [InlineData("for (int i = 0; i < 3; Fired({|RTP2002:number.ToString()|})) i++;")]
     public Task A_call_that_does_more_than_fire_is_left_to_its_author(string statements)
         => s_check.VerifyNoFixAsync(WithTracepoints($"static void M(int number) {{ {statements} }}"));

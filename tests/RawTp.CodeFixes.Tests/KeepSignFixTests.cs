@@ -17,6 +17,12 @@ public sealed class KeepSignFixTests
     [InlineData("if ({|RTP1008:args[1]|} > s_seen) { }", "if ((ulong)args.Value<int>(1) > s_seen) { }")]
     [InlineData("if ({|RTP1008:args[1]|} == ulong.MaxValue) { }", "if ((ulong)args.Value<int>(1) == ulong.MaxValue) { }")]
     [InlineData("Use($\"{{|RTP1008:args[1]|}}\");", "Use($\"{args.Value<int>(1)}\");")]
+    [InlineData("Use(\"count \" + {|RTP1008:args[1]|} + \"!\");", "Use(\"count \" + args.Value<int>(1) + \"!\");")]
+    [InlineData("string text = \"\"; text += {|RTP1008:args[1]|};", "string text = \"\"; text += args.Value<int>(1);")]
+    [InlineData("Console.WriteLine({|RTP1008:args[1]|});", "Console.WriteLine(args.Value<int>(1));")]
+    [InlineData("Console.WriteLine(\"{0} of {1}\", {|RTP1008:args[1]|}, ({|RTP1008:args[1]|}));", "Console.WriteLine(\"{0} of {1}\", args.Value<int>(1), (args.Value<int>(1)));")]
+    [InlineData("new System.Collections.Generic.List<ulong>().Add({|RTP1008:args[1]|});", "new System.Collections.Generic.List<ulong>().Add((ulong)args.Value<int>(1));")]
+    [InlineData("Use(Math.Max({|RTP1008:args[1]|}, s_seen));", "Use(Math.Max((ulong)args.Value<int>(1), s_seen));")]
     [InlineData("Use({|RTP1008:args[1]|}.GetHashCode());", "Use(((ulong)args.Value<int>(1)).GetHashCode());")]
     [InlineData("const int Count = 1; s_seen = {|RTP1008:args[Count]|};", "const int Count = 1; s_seen = (ulong)args.Value<int>(Count);")]
     public Task The_argument_is_read_with_its_sign(string before, string after)

@@ -23,7 +23,7 @@ internal static class Misreading
 
                 static void Use<T>(T value) { }
 
-                [TracePoint] static partial void Fed(Animals.Cat? cat, int count, in long place, ReadOnlySpan<byte> name, short* raw, ReadOnlySpan<string?> tags);
+                [TracePoint] static partial void Fed(Animals.Cat? cat, int count, in long place, ReadOnlySpan<byte> name, short* raw, ReadOnlySpan<string?> tags, object any);
 
                 [RawTracepointProgram("fed")]
                 static void P({{parameters}})

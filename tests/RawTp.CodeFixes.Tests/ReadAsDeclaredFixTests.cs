@@ -17,6 +17,21 @@ public sealed class ReadAsDeclaredFixTests
         => s_check.VerifyAsync(Misreading.Program("RawTracepointArgs args", before), Misreading.Program("RawTracepointArgs args", after));
 
     [Theory]
+    [InlineData("s_seen = args.{|RTP1005:Value<ulong>|}(1);", "s_seen = (ulong)args.Value<int>(1);")]
+    [InlineData("s_seen += 2 * args.{|RTP1005:Value<ulong>|}(1) /* a */ + 1;", "s_seen += 2 * (ulong)args.Value<int>(1) /* a */ + 1;")]
+    [InlineData("checked { s_seen = args.{|RTP1005:Value<ulong>|}(1); }", "checked { s_seen = unchecked((ulong)args.Value<int>(1)); }")]
+    [InlineData("var count = args.{|RTP1005:Value<ulong>|}(1); s_seen = count;", "var count = (ulong)args.Value<int>(1); s_seen = count;")]
+    [InlineData("long count = args.{|RTP1005:Value<ulong>|}(1) > 3 ? 1 : 0; Use(count);", "long count = args.Value<int>(1) > 3 ? 1 : 0; Use(count);")]
+    [InlineData("string text = args.{|RTP1005:Reference<string>|}(6); Use(text);", "string text = (string)args.Reference<object>(6); Use(text);")]
+    [InlineData("Use(args.{|RTP1005:Reference<string>|}(6).Length);", "Use(((string)args.Reference<object>(6)).Length);")]
+    public Task What_the_code_around_would_not_take_is_converted_to_what_it_was(string before, string after)
+        => s_check.VerifyAsync(Misreading.Program("RawTracepointArgs args", before), Misreading.Program("RawTracepointArgs args", after));
+
+    [Fact]
+    public Task A_read_that_cannot_be_converted_is_left_to_its_author()
+        => s_check.VerifyNoFixAsync(Misreading.Program("RawTracepointArgs args", "ReadOnlySpan<char> text = args.{|RTP1005:Span<char>|}(3); Use(text.Length);"));
+
+    [Theory]
     [InlineData("Animals.Cat? cat, {|RTP1005:uint|} count", "Animals.Cat? cat, int count")]
     [InlineData("{|RTP1005:string|} cat /* a */, int count, {|RTP1005:long|} place", "Animals.Cat? cat /* a */, int count, in long place")]
     [InlineData("Animals.Cat? cat, in {|RTP1005:int|} count", "Animals.Cat? cat, int count")]

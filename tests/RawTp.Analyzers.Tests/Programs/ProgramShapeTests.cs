@@ -58,6 +58,18 @@ public sealed class ProgramShapeTests
             "'P' cannot be a program because it is one of several programs 'P', and 'PProgram' can be generated for one of them only; give each a name of its own");
 
     [Fact]
+    public Task A_property_of_the_programs_name_cannot_be_there_already()
+        => Rules.VerifyProgramAsync(
+            "[RawTracepointProgram] static void {|RTP1006:P|}() { } static object? PProgram => null;",
+            "'P' cannot be a program because it needs a member 'PProgram' generated for it, and 'Monitor' has one already; rename that, or the method");
+
+    [Fact]
+    public Task A_property_cannot_have_the_name_of_its_type()
+        => Rules.VerifyAsync(
+            "static partial class CountProgram { [RawTp.RawTracepointProgram] static void {|RTP1006:Count|}() { } }",
+            "'Count' cannot be a program because it needs a member 'CountProgram' generated for it, which its type is called already; rename that, or the method");
+
+    [Fact]
     public Task A_static_member_of_an_interface_that_others_implement_is_no_program()
         => Rules.VerifyAsync("""
             using RawTp;

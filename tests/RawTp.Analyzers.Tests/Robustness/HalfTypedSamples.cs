@@ -72,6 +72,8 @@ internal static class HalfTypedSamples
 
             [TracePoint] static partial void Fired(string text, object any = null, params int[] rest);
 
+            static Uses() => FiredTracepoint.Open(PProgram);
+
             static async void M(int x, int? y)
             {
                 bool on = FiredEnabled && x is > 3 or not 5;

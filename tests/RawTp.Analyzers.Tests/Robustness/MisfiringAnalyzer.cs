@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace RawTp.Analyzers.Tests.Robustness;
 
-/// <summary>Reports every rule that a suppressor knows wherever there is a parameter, a variable or a name, so that suppressors have work in any code.</summary>
+/// <summary>Reports every rule that a suppressor knows wherever there is a parameter, a variable, a name or a call, so that suppressors have work in any code.</summary>
 #pragma warning disable RS1036, RS1038, RS1041, RS2008 // It is no analyzer that anybody installs.
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 internal sealed class MisfiringAnalyzer : DiagnosticAnalyzer
@@ -28,6 +28,7 @@ internal sealed class MisfiringAnalyzer : DiagnosticAnalyzer
             },
             SyntaxKind.Parameter,
             SyntaxKind.VariableDeclarator,
-            SyntaxKind.IdentifierName);
+            SyntaxKind.IdentifierName,
+            SyntaxKind.InvocationExpression);
     }
 }

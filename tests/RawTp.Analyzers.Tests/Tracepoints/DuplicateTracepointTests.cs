@@ -107,6 +107,46 @@ public sealed class DuplicateTracepointTests
             [TracePoint] static partial void {|RTP0007:Rx|}(int length);
             """);
 
+    [Theory]
+    [InlineData("public static bool RxEnabled => false;", "RxEnabled")]
+    [InlineData("static readonly object RxTracepoint = new();", "RxTracepoint")]
+    [InlineData("void RxEnabled(int x) { }", "RxEnabled")]
+    [InlineData("class RxShim { }", "RxShim")]
+    [InlineData("[TracePoint] static partial void RxEnabled(int x);", "RxEnabled")]
+    public Task A_member_that_is_there_already_cannot_be_generated(string member, string name)
+        => Rules.VerifyMembersAsync(
+            $"[TracePoint] public static partial void {{|RTP0007:Rx|}}(int length); {member} static void M() => Rx(3);",
+            $"Tracepoint 'rx' needs a member '{name}' generated for it, and 'C' has one already; rename that, or the method");
+
+    [Fact]
+    public Task A_member_that_is_in_another_part_of_the_type_is_there_already()
+        => Rules.Check().VerifyAsync(
+        [
+            "partial class C { [RawTp.TracePoint] static partial void {|RTP0007:Rx|}(); }",
+            "partial class C { static bool RxEnabled; static void M() => RxEnabled = true; }",
+        ]);
+
+    [Fact]
+    public Task A_member_cannot_have_the_name_of_its_type()
+        => Rules.VerifyAsync(
+            "partial class Outer { static partial class RxTracepoint { [RawTp.TracePoint] public static partial void {|RTP0007:Rx|}(int length); } }",
+            "Tracepoint 'rx' needs a member 'RxTracepoint' generated for it, which its type is called already; rename that, or the method");
+
+    [Fact]
+    public Task Members_of_base_types_and_overloads_of_the_shim_are_no_obstacle()
+        => Rules.VerifyAsync("""
+            class Base { public static bool RxEnabled => false; }
+
+            partial class C : Base
+            {
+                [RawTp.TracePoint] public static partial void Rx(int length);
+
+                static void RxShim() => Rx(RxEnabled ? 1 : 2);
+
+                class Inner { bool RxTracepoint = RxEnabled; }
+            }
+            """);
+
     [Fact]
     public Task One_name_in_several_systems_is_several_names()
         => Rules.VerifyMembersAsync("""

@@ -96,6 +96,8 @@ public sealed class TracepointShapeTests
     [InlineData("[TracePoint, Obsolete] private static partial void M();")]
     [InlineData("""[Obsolete] [method: TracePoint("m", System = "c")] public static partial void @event(string? @class);""")]
     [InlineData("[TracePoint] static partial void M(); static void M(int x) { }")]
+    [InlineData("[TracePoint] static partial void M(int MShim, in decimal MEnabled, string RawTracepointState, int MTracepoint, int tracepoint);")]
+    [InlineData("[TracePoint] static partial void M(in decimal a, in decimal aVariable, dynamic RawTracepointState, in dynamic MShim);")]
     [InlineData("static void M() { } [Obsolete] static int N() => 1;")]
     [InlineData("static Func<int, int> M() => [Obsolete] (int x) => x;")]
     [InlineData("static void M() { [Obsolete] static void Local() { } }")]

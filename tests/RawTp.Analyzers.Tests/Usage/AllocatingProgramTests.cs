@@ -39,6 +39,14 @@ public sealed class AllocatingProgramTests
     [InlineData("s_action = {|RTP2003:() => s_seen += act|};", "makes a delegate of a lambda that captures 'act'")]
     [InlineData("s_counts.AddOrUpdate(1, 1, {|RTP2003:(_, old) => old + act|});", "makes a delegate of a lambda that captures 'act'")]
     [InlineData("s_action = {|RTP2003:s_last!.Touch|};", "makes a delegate of 's_last!.Touch'")]
+    [InlineData("s_action += {|RTP2003:() => s_seen += act|};", "makes a delegate of a lambda that captures 'act'")]
+    [InlineData("Seen += {|RTP2003:() => s_seen += act|};", "makes a delegate of a lambda that captures 'act'")]
+    [InlineData("s_seen += (uint){|RTP2003:s_plain.GetHashCode()|};", "boxes a value of type 'Plain'")]
+    [InlineData("s_text = {|RTP2003:s_plain.ToString()|};", "boxes a value of type 'Plain'")]
+    [InlineData("s_text = {|RTP2003:string.Create(3, act, static (text, one) => text[0] = 'a')|};", "calls 'string.Create'")]
+    [InlineData("s_text = {|RTP2003:Label|};", "reads 'Label', which makes a string by interpolation")]
+    [InlineData("s_last = {|RTP2003:s_last! + s_last!|};", "uses an operator of 'Entry', which creates 'Entry'")]
+    [InlineData("if (s_last is null) return; s_last = {|RTP2003:new Entry()|};", "creates 'Entry'")]
     [InlineData("foreach (uint one in {|RTP2003:s_sequence|}) s_seen += one;", "enumerates 'IEnumerable<uint>' by an 'IEnumerator<uint>'")]
     [InlineData("foreach (var one in {|RTP2003:s_counts|}) s_seen += one.Value;", "enumerates 'ConcurrentDictionary<uint, uint>' by an 'IEnumerator<KeyValuePair<uint, uint>>'")]
     [InlineData("foreach (uint one in {|RTP2003:Numbers()|}) s_seen += one;", "starts the iterator 'Numbers'")]
@@ -102,6 +110,12 @@ public sealed class AllocatingProgramTests
     [InlineData("foreach (var one in s_dictionary) s_seen += one.Value;")]
     [InlineData("foreach (uint one in (uint[])[1, 2]) s_seen += one;")]
     [InlineData("s_last ??= new Entry();")]
+    [InlineData("if (s_last is not null) return; s_last = new Entry();")]
+    [InlineData("if (s_last != null && act > 3) { return; } s_seen++; s_last = new Entry();")]
+    [InlineData("Start();")]
+    [InlineData("s_last = First;")]
+    [InlineData("s_seen += (uint)s_point.GetHashCode(); s_text = s_point.ToString();")]
+    [InlineData("IComparable<Sorted> sorted = s_sorted; s_seen += (uint)sorted.CompareTo(s_sorted);")]
     [InlineData("if (s_last is null) s_last = new Entry();")]
     [InlineData("if (s_last == null) { var made = new Entry(); s_last = made; }")]
     [InlineData("if (!s_entries.TryGetValue(act, out Entry? entry)) s_entries[act] = entry = new Entry(); entry.Touched = true;")]
@@ -203,6 +217,22 @@ public sealed class AllocatingProgramTests
 
                     [TracePoint] static partial void Tell(uint act);
 
+                    static Plain s_plain;
+                    static Sorted s_sorted;
+
+                    static event Action? Seen;
+
+                    static string Label => $"<{s_seen}>";
+
+                    static Entry First => s_last ??= new Entry();
+
+                    static void Start()
+                    {
+                        if (s_seen > 0)
+                            return;
+                        s_text = $"{s_seen}";
+                    }
+
                     static void Touch() => s_seen++;
 
                     static uint Twice(uint act) => act * 2;
@@ -246,7 +276,13 @@ public sealed class AllocatingProgramTests
                     public bool Touched { get; set; }
 
                     public void Touch() => Touched = true;
+
+                    public static Entry operator +(Entry left, Entry right) => new() { Next = left };
                 }
+
+                struct Plain { public uint X; }
+
+                struct Sorted : IComparable<Sorted> { public int CompareTo(Sorted other) => 0; }
 
                 record Record(uint Act);
 

@@ -33,6 +33,15 @@ public sealed class BlockingProgramTests
     [InlineData("{|RTP2004:s_socket.Send(s_bytes)|};", "calls 'Socket.Send'")]
     [InlineData("{|RTP2004:GC.Collect()|};", "calls 'GC.Collect'")]
     [InlineData("{|RTP2004:RawTracepoint.Synchronize()|};", "calls 'RawTracepoint.Synchronize'")]
+    [InlineData("{|RTP2004:s_writer.WriteLine(dev)|};", "calls 'StreamWriter.WriteLine'")]
+    [InlineData("s_count += {|RTP2004:s_reader.ReadLine()|}!.Length;", "calls 'StreamReader.ReadLine'")]
+    [InlineData("{|RTP2004:s_info.Delete()|};", "calls 'FileInfo.Delete'")]
+    [InlineData("s_count += {|RTP2004:s_folder.GetFiles()|}.Length;", "calls 'DirectoryInfo.GetFiles'")]
+    [InlineData("using var file = {|RTP2004:new FileStream(dev, FileMode.Open)|};", "opens a file as 'FileStream'")]
+    [InlineData("using var file = {|RTP2004:new StreamWriter(dev)|};", "opens a file as 'StreamWriter'")]
+    [InlineData("s_seen = {|RTP2004:Slow|};", "reads 'Slow', which takes a lock")]
+    [InlineData("{|RTP2004:Slow|} = act;", "writes 'Slow', which calls 'Thread.Sleep'")]
+    [InlineData("if (!s_task.IsFaulted) return; s_seen = {|RTP2004:s_task.Result|};", "reads 'Task.Result'")]
     [InlineData("if (act > 5) { try { } finally { {|RTP2004:Thread.Sleep(1)|}; } }", "calls 'Thread.Sleep'")]
     [InlineData("{|RTP2004:Locked()|};", "calls 'Locked', which takes a lock")]
     [InlineData("{|RTP2004:Extensions.Slow(dev)|};", "calls 'Slow', which calls 'Thread.Sleep'")]
@@ -52,6 +61,11 @@ public sealed class BlockingProgramTests
     [InlineData("s_event.Set(); s_slim.Set(); s_semaphore.Release();")]
     [InlineData("Thread.Sleep(0); Thread.Yield();")]
     [InlineData("if (s_task.IsCompleted) s_seen = s_task.Result;")]
+    [InlineData("if (!s_task.IsCompleted) return; s_count++; s_seen = s_task.Result;")]
+    [InlineData("if (s_task is not { IsCompletedSuccessfully: true }) return; s_seen = s_task.Result;")]
+    [InlineData("s_count += s_info.Name.Length + s_folder.FullName.Length;")]
+    [InlineData("s_writer.WriteLineAsync(dev); s_seen = Fast; Fast = act;")]
+    [InlineData("LockedWhereNeeded(act);")]
     [InlineData("s_seen = s_task.IsCompletedSuccessfully ? s_task.Result : 0;")]
     [InlineData("s_link?.Dispose();")]
     [InlineData("s_queue.TryTake(out _);")]
@@ -128,7 +142,23 @@ public sealed class BlockingProgramTests
                     static ulong s_seen;
                     static long s_count;
 
+                    static readonly StreamWriter s_writer = new("x");
+                    static readonly StreamReader s_reader = new("x");
+                    static readonly FileInfo s_info = new("x");
+                    static readonly DirectoryInfo s_folder = new("x");
+
+                    static ulong Slow { get { lock (s_gate) return 1; } set => Thread.Sleep((int)value); }
+
+                    static ulong Fast { get => s_seen; set => s_seen = value; }
+
                     static void Locked() { lock (s_gate) { } }
+
+                    static void LockedWhereNeeded(uint act)
+                    {
+                        if (act < 99)
+                            return;
+                        lock (s_gate) { }
+                    }
 
                     static void Twice(uint act) => Once(act);
 

@@ -33,6 +33,16 @@ public sealed class CostlyArgumentTests
     [InlineData("Value(other?{|RTP2002:.Load()|} ?? 0);", "calls 'Load'")]
     [InlineData("Value({|RTP2002:int.Parse(text)|});", "calls 'Parse'")]
     [InlineData("Value({|RTP2002:s_load()|});", "calls 'Invoke'")]
+    [InlineData("Value({|RTP2002:s_loader()|});", "calls 'Invoke'")]
+    [InlineData("Value({|RTP2002:s_source.Next()|});", "calls 'Next'")]
+    [InlineData("Value({|RTP2002:s_stream.Next()|});", "calls 'Next'")]
+    [InlineData("Value({|RTP2002:Native()|});", "calls 'Native'")]
+    [InlineData("Text({|RTP2002:s_pair.ToString()|});", "calls 'ToString'")]
+    [InlineData("Text({|RTP2002:Both|});", "computes 'Both'")]
+    [InlineData("Text({|RTP2002:Either|});", "computes 'Either'")]
+    [InlineData("Value((int){|RTP2002:s_late.Total|});", "is bound at run time")]
+    [InlineData("Value((int){|RTP2002:s_late.Load()|});", "is bound at run time")]
+    [InlineData("Value((int){|RTP2002:s_late[1]|});", "is bound at run time")]
     [InlineData("Value({|RTP2002:Total|});", "computes 'Total'")]
     [InlineData("Value({|RTP2002:this[number]|});", "computes 'this[]'")]
     [InlineData("Time({|RTP2002:DateTime.UtcNow|});", "computes 'UtcNow'")]
@@ -84,6 +94,15 @@ public sealed class CostlyArgumentTests
     [InlineData("do Value({|RTP2002:Load()|}); while (ValueEnabled);")]
     [InlineData("{ if (!ValueEnabled) goto next; } next: Value({|RTP2002:Load()|});")]
     [InlineData("foreach (int one in s_numbers) { if (!ValueEnabled) break; } Value({|RTP2002:Load()|});")]
+    [InlineData("bool on = ValueEnabled; on = !on; if (on) Value({|RTP2002:Load()|});")]
+    [InlineData("bool on = ValueEnabled; on = on || number > 3; if (on) Value({|RTP2002:Load()|});")]
+    [InlineData("bool on; if (number > 3) on = ValueEnabled; else on = true; if (on) Value({|RTP2002:Load()|});")]
+    [InlineData("bool on = ValueEnabled; on |= number > 3; if (on) Two({|RTP2002:Load()|}, Load());")]
+    [InlineData("if (number > 3 ? ValueEnabled : text.Length > 3) Value({|RTP2002:Load()|});")]
+    [InlineData("if (ValueEnabled || true) Value({|RTP2002:Load()|});")]
+    [InlineData("switch (number) { case 1 when ValueEnabled: case 2: Value({|RTP2002:Load()|}); break; }")]
+    [InlineData("switch (number) { case 1 when ValueEnabled: break; case 2: Value({|RTP2002:Load()|}); break; }")]
+    [InlineData("try { Value({|RTP2002:Load()|}); } catch (Exception) when (ValueEnabled) { }")]
     public Task A_condition_that_does_not_say_that_the_tracepoint_is_enabled_is_no_guard(string statements) => VerifyAsync(statements);
 
     /// <summary>What costs no more than the tracepoint itself.</summary>
@@ -127,6 +146,11 @@ public sealed class CostlyArgumentTests
     [InlineData("Text(nameof(Load));")]
     [InlineData("Text(_name ??= Load().ToString());")]
     [InlineData("Text(Name);")]
+    [InlineData("Text(Label);")]
+    [InlineData("Text(Nth);")]
+    [InlineData("Value(s_source.Count + s_source[1]);")]
+    [InlineData("Value(s_stream.Length);")]
+    [InlineData("Any(s_late);")]
     [InlineData("Any(this);")]
     [InlineData("Any(null);")]
     [InlineData("Any(typeof(Sites));")]
@@ -170,6 +194,10 @@ public sealed class CostlyArgumentTests
     [InlineData("if (!ValueEnabled || number > 3) number++; else Value(Load());")]
     [InlineData("if (!(!ValueEnabled)) Value(Load());")]
     [InlineData("if (ValueEnabled == true) Value(Load());")]
+    [InlineData("if (true == ValueEnabled) Value(Load());")]
+    [InlineData("if (false != ValueEnabled) Value(Load());")]
+    [InlineData("if (number > 3 ? ValueEnabled : false) Value(Load());")]
+    [InlineData("if (ValueEnabled ? number > 3 : text.Length > 3 && ValueEnabled) Value(Load());")]
     [InlineData("if (ValueEnabled != false) Value(Load());")]
     [InlineData("if (ValueEnabled is true) Value(Load());")]
     [InlineData("if (ValueEnabled is not false) Value(Load());")]
@@ -182,16 +210,24 @@ public sealed class CostlyArgumentTests
     [InlineData("bool on = ValueEnabled; if (on) Value(Load());")]
     [InlineData("bool on = ValueEnabled && number > 3; if (!on) return; Value(Load());")]
     [InlineData("var on = !ValueEnabled; if (!on) Value(Load());")]
+    [InlineData("bool on = {|CS0165:on|}; if (on) Value(Load());")]
+    [InlineData("bool on; on = ValueEnabled; if (on) Value(Load());")]
+    [InlineData("bool on = false; if (number > 3) on = ValueEnabled; if (on) Value(Load());")]
+    [InlineData("bool on = ValueEnabled; on = on && number > 3; if (on) Value(Load());")]
     [InlineData("while (ValueEnabled) Value(Load());")]
     [InlineData("for (int i = 0; ValueEnabled && i < 3; i++) Value(Load());")]
     [InlineData("for (int i = 0; ValueEnabled && i < 3; Value(Load())) i++;")]
     [InlineData("switch (ValueEnabled) { case true: Value(Load()); break; }")]
+    [InlineData("switch (number) { case 1 when ValueEnabled: Value(Load()); break; }")]
+    [InlineData("switch (number) { case 1 when ValueEnabled && text.Length > 3: case 2 when ValueEnabled: Value(Load()); break; }")]
+    [InlineData("try { number++; } catch (Exception) when (ValueEnabled) { Value(Load()); }")]
     [InlineData("Value(ValueEnabled ? Load() : 0);")]
     [InlineData("Value(!ValueEnabled ? 0 : Load());")]
     [InlineData("Value(ValueEnabled switch { true => Load(), _ => 0 });")]
     [InlineData("Flag(ValueEnabled && number > 3); Flag(FlagEnabled && Load() > 3);")]
     [InlineData("if (IsTraced) Value(Load());")]
     [InlineData("if (AreTraced()) Value(Load());")]
+    [InlineData("if (s_wasTraced) Value(Load());")]
     [InlineData("if (ValueEnabled) { Action later = () => Value(Load()); later(); }")]
     [InlineData("if (ValueEnabled) try { Value(Load()); } catch (Exception error) { Value(error.Message.Length + Load()); }")]
     [InlineData("if (ValueEnabled) { using var file = System.IO.File.OpenRead(text); lock (this) Value(Load()); }")]
@@ -259,10 +295,22 @@ public sealed class CostlyArgumentTests
                     int Largest { get { return Math.Max(_count, Constant); } }
                     int NotYet => _name is null ? throw new InvalidOperationException($"{_count}") : _count;
                     static readonly nint s_handle = 3;
+                    static readonly Loader s_loader = static () => 3;
+                    static readonly ISource s_source = null!;
+                    static readonly Stream s_stream = null!;
+                    static readonly Pair s_pair = new(1, 2);
+                    static readonly dynamic s_late = 3;
                     string Name => _name ?? "none";
+                    string Label => nameof(Name) + "-" + "x";
+                    string Nth => s_names[_count + 1];
+                    string Both => _name + Name;
+                    string Either => _count > 3 ? (_name + Name) : Name;
+                    static readonly string[] s_names = ["a", "b"];
+                    [System.Runtime.InteropServices.DllImport("native")] static extern int Native();
                     int Total { get { int sum = 0; foreach (int one in s_numbers) sum += one; return sum; } }
                     int this[int index] => Load() + index;
                     static bool IsTraced => ValueEnabled;
+                    static readonly bool s_wasTraced = ValueTracepoint.IsEnabled;
                     static bool AreTraced() => ValueEnabled || ValueTracepoint.IsEnabled;
 
                     int GetCount() => _count;
@@ -287,6 +335,14 @@ public sealed class CostlyArgumentTests
 
                     public int Value { get; } = value;
                 }
+
+                public delegate int Loader();
+
+                public interface ISource { int Count { get; } int this[int index] { get; } int Next(); }
+
+                public abstract class Stream { public abstract int Length { get; } public abstract int Next(); }
+
+                public record Pair(int First, int Second);
 
                 public class Elsewhere
                 {

@@ -115,6 +115,8 @@ public sealed class WriteProgramRefactoringTests
     [InlineData("System.ReadOnlySpan<byte> x", "System.ReadOnlySpan<byte> x", "System.ReadOnlySpan<byte> x = args.Span<byte>(0);")]
     [InlineData("System.Span<string?> x", "System.Span<string?> x", "System.ReadOnlySpan<string?> x = args.Span<string?>(0);")]
     [InlineData("params object?[] @event", "object?[] @event", "object?[] @event = args.Reference<object?[]>(0);")]
+    [InlineData("int value", "int value", "int value = args.Value<int>(0);")]
+    [InlineData("string? when", "string? when", "string? when = args.Reference<string?>(0);")]
     [InlineData("System.DateTime args", "System.DateTime args", "System.DateTime args = arguments.Value<System.DateTime>(0);")]
     [InlineData("System.Action<C.Kind, (int A, string? B)>? x", "System.Action<Kind, (int A, string? B)>? x", "System.Action<Kind, (int A, string? B)>? x = args.Reference<System.Action<Kind, (int A, string? B)>?>(0);")]
     [InlineData("dynamic x", "dynamic x", "dynamic x = args.Reference<object>(0);")]

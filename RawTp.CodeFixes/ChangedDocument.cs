@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Formatting;
+using Microsoft.CodeAnalysis.Simplification;
+using Microsoft.CodeAnalysis.Text;
+
+namespace RawTp.CodeFixes;
+
+/// <summary>A file as a fix or a refactoring leaves it.</summary>
+internal static class ChangedDocument
+{
+    /// <summary>
+    /// Does what is done with an action's result anyhow, which is to shorten names and to format what was written, and gives it the line ends that the file has had:
+    /// the formatter knows those of the configuration and of the machine.
+    /// </summary>
+    public static async Task<Document> WithChangesAsync(this Document document, SyntaxNode root, CancellationToken cancellation)
+    {
+        Document changed = document.WithSyntaxRoot(root);
+        changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+        changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+        changed = await Formatter.FormatAsync(changed, SyntaxAnnotation.ElasticAnnotation, cancellationToken: cancellation).ConfigureAwait(false);
+        SourceText before = await document.GetTextAsync(cancellation).ConfigureAwait(false);
+        if (LineEndOf(before) is not { } lineEnd)
+            return changed;
+        SourceText after = await changed.GetTextAsync(cancellation).ConfigureAwait(false);
+        return changed.WithText(SourceText.From(after.ToString().Replace("\r\n", "\n").Replace("\n", lineEnd), before.Encoding, before.ChecksumAlgorithm));
+    }
+
+    /// <summary>What all of its lines end with; null where they differ, or where there is but one.</summary>
+    private static string? LineEndOf(SourceText text)
+        => text.Lines.Take(text.Lines.Count - 1).Select(line => text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak))).Distinct().ToList() is ["\n" or "\r\n"] and [var only]
+            ? only
+            : null;
+}
