@@ -35,8 +35,12 @@ internal static class AttachCheck
 
     public static RawTracepointException UnknownTracepoint(string text)
     {
-        string wanted = TracepointName.Split(text).Name;
-        string? nearest = TracepointName.Nearest(wanted, RawTracepointMap.FindAll().Select(static known => known.Name));
+        (string? system, string wanted) = TracepointName.Split(text);
+        RawTracepoint[] known = [.. RawTracepointMap.FindAll()];
+        string? nearest = TracepointName.Nearest(wanted, known.Select(static known => known.Name));
+        // As it was asked for, of the same system if there is one.
+        if (nearest is not null && system is not null)
+            nearest = known.Where(tracepoint => tracepoint.Name == nearest).OrderByDescending(tracepoint => tracepoint.System == system).First().QualifiedName;
         return new RawTracepointException(RawTracepointError.UnknownTracepoint,
             $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? "" : $"; did you mean '{nearest}'?")}{(nearest is null ? "." : "")}");
     }
