@@ -4,6 +4,7 @@ using Microsoft.CodeAnalysis.CodeFixes;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using RawTp.Analyzers;
+using RawTp.Model;
 
 namespace RawTp.CodeFixes;
 
@@ -19,8 +20,9 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
             || method.ExplicitInterfaceSpecifier is not null
             || method.Modifiers.Any(IsInTheWay)
             || method.ParameterList.Parameters.Any(static parameter => parameter.Identifier.IsKind(SyntaxKind.ArgListKeyword))
+            || model.GetDeclaredSymbol(method, cancellation) is not { } symbol
             // The body is in another part.
-            || model.GetDeclaredSymbol(method, cancellation) is not { PartialImplementationPart: null })
+            || (symbol.PartialImplementationPart is { } part && !TracepointDeclaration.IsGenerated(part, cancellation)))
             return null;
         return new FoundFix(
             $"Make '{method.Identifier.ValueText}' static partial void",

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 
 namespace RawTp.Model;
@@ -21,6 +22,18 @@ internal static class TypeText
     /// <summary>As in a compiler's message.</summary>
     public static string Readable(ITypeSymbol type) => type.ToDisplayString(s_readable);
 
+    /// <summary>As they stand behind a name, such as <c>&lt;TKey, TValue&gt;</c>; empty where there are none.</summary>
+    public static string Parameters(ImmutableArray<ITypeParameterSymbol> parameters)
+        => parameters.IsEmpty ? "" : $"<{string.Join(", ", parameters.Select(static parameter => VarianceOf(parameter) + Identifier.Escape(parameter.Name)))}>";
+
+    private static string VarianceOf(ITypeParameterSymbol parameter)
+        => parameter.Variance switch
+        {
+            VarianceKind.In => "in ",
+            VarianceKind.Out => "out ",
+            _ => "",
+        };
+
     /// <summary>The type by which another file can name what is read: a <c>file</c> enum as the integer that it is. Null where there is none.</summary>
     public static ITypeSymbol? KnownElsewhere(ITypeSymbol type)
         => type is INamedTypeSymbol { TypeKind: TypeKind.Enum, IsFileLocal: true, EnumUnderlyingType: { } underlying } ? underlying
@@ -38,7 +51,7 @@ internal static class TypeText
     /// <summary>Whether something in the declaration has no name or type yet, or stands where no such thing can: the compiler says so, and generated code would only say it again.</summary>
     public static bool IsHalfTyped(IMethodSymbol method)
     {
-        if (method.Parameters.Any(static parameter => parameter.Name.Length == 0 || HasErrors(parameter.Type)))
+        if (HasErrors(method.ReturnType) || method.Parameters.Any(static parameter => parameter.Name.Length == 0 || HasErrors(parameter.Type)))
             return true;
         for (INamedTypeSymbol? type = method.ContainingType; type is not null; type = type.ContainingType)
         {

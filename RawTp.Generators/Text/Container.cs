@@ -6,8 +6,9 @@ namespace RawTp.Text;
 /// <summary>A type that generated members are added to.</summary>
 /// <param name="Keyword">Such as <c>record struct</c>.</param>
 /// <param name="Name">The type's name, escaped.</param>
+/// <param name="TypeParameters">Such as <c>&lt;TKey, TValue&gt;</c>, where it is generic and holds nothing but mistakes; else empty.</param>
 /// <param name="IsAccessible">Whether the rest of the assembly can name it, given that it can name what contains it.</param>
-internal sealed record ContainerType(string Keyword, string Name, bool IsAccessible);
+internal sealed record ContainerType(string Keyword, string Name, string TypeParameters, bool IsAccessible);
 
 /// <summary>Where generated members go: a namespace, and the types in it from the outermost to the one that holds the method.</summary>
 internal sealed record Container(string Namespace, EquatableArray<ContainerType> Types)
@@ -16,7 +17,7 @@ internal sealed record Container(string Namespace, EquatableArray<ContainerType>
     {
         var types = new List<ContainerType>();
         for (INamedTypeSymbol? next = type; next is not null; next = next.ContainingType)
-            types.Insert(0, new ContainerType(KeywordOf(next), Identifier.Escape(next.Name), IsAccessibleInAssembly(next.DeclaredAccessibility)));
+            types.Insert(0, new ContainerType(KeywordOf(next), Identifier.Escape(next.Name), TypeText.Parameters(next.TypeParameters), IsAccessibleInAssembly(next.DeclaredAccessibility)));
         string space = type.ContainingNamespace is { IsGlobalNamespace: false } named
             ? string.Join(".", named.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat.WithGlobalNamespaceStyle(SymbolDisplayGlobalNamespaceStyle.Omitted)))
             : "";
@@ -43,7 +44,7 @@ internal sealed record Container(string Namespace, EquatableArray<ContainerType>
         for (int depth = 1; depth <= Types.Count; depth++)
         {
             ContainerType type = Types[depth - 1];
-            writer.Open($"{(isUnsafe ? "unsafe " : "")}partial {type.Keyword} {type.Name}");
+            writer.Open($"{(isUnsafe ? "unsafe " : "")}partial {type.Keyword} {type.Name}{type.TypeParameters}");
             if (depth < Types.Count)
                 between?.Invoke(depth);
         }

@@ -25,9 +25,15 @@ internal static class OffSwitch
     public static bool IsOff(AnalyzerConfigOptionsProvider options, CancellationToken cancellation)
         => options.GlobalOptions.TryGetValue(Property, out string? value) && value.Trim().Equals("false", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Whether the attribute has to be written here, as before .NET 9. Tools know it by its name.</summary>
+    /// <summary>
+    /// Whether the attribute has to be written here, as before .NET 9: tools know it by its name. So too where the name has several meanings,
+    /// since libraries for .NET 8 show their internals; one of the project's own comes before these.
+    /// </summary>
     public static bool NeedsDefinition(Compilation compilation, CancellationToken cancellation)
-        => !compilation.GetTypesByMetadataName($"{DefinitionNamespace}.{Definition}").Any(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly));
+    {
+        INamedTypeSymbol[] known = [.. compilation.GetTypesByMetadataName($"{DefinitionNamespace}.{Definition}").Where(type => compilation.IsSymbolAccessibleWithin(type, compilation.Assembly))];
+        return known.Length != 1 && !known.Any(type => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, compilation.Assembly));
+    }
 
     public static string DefinitionText()
         => GeneratedFile.Begin()

@@ -38,10 +38,14 @@ internal sealed record ParameterModel(string Name, string Modifiers, string Type
 }
 
 /// <summary>All that the generated text of a tracepoint depends on.</summary>
+/// <param name="TypeParameters">Of the method: only of one that is refused.</param>
+/// <param name="ReturnType"><c>void</c>, but for one that is refused.</param>
 /// <param name="IsRefused">Whether the analyzers report an error, and only a body is written, for the compiler to come so far.</param>
 internal sealed record TracepointModel(
     Container Container,
     string Method,
+    string TypeParameters,
+    string ReturnType,
     string Modifiers,
     string Accessibility,
     bool IsAccessible,
@@ -64,13 +68,15 @@ internal sealed record TracepointModel(
     {
         IMethodSymbol method = marked.Method;
         var declaration = new TracepointDeclaration(method, marked.Attributes[0]);
-        TracepointMistake[] mistakes = [.. declaration.Mistakes(cancellation).Select(static mistake => mistake.Mistake)];
-        if (mistakes.Any(static mistake => !CanBeRefused(mistake)) || TypeText.IsHalfTyped(method))
+        (TracepointMistake Mistake, ISymbol Culprit)[] mistakes = [.. declaration.Mistakes(cancellation)];
+        if (mistakes.Any(mistake => !CanBeRefused(mistake.Mistake, mistake.Culprit, marked.Syntax)) || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
         return new TracepointModel(
             Container.Of(method.ContainingType),
             method.Name,
+            TypeText.Parameters(method.TypeParameters),
+            TypeText.Declared(method.ReturnType),
             string.Join(" ", marked.Syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             Container.IsAccessibleInAssembly(method.DeclaredAccessibility),
@@ -85,12 +91,39 @@ internal sealed record TracepointModel(
     /// Whether the method can have a body in spite of the mistake. Without one the compiler says that a body is missing, and
     /// stops before the analyzers come to say why.
     /// </summary>
-    private static bool CanBeRefused(TracepointMistake mistake)
-        => mistake is TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName or TracepointMistake.NameIsTaken;
+    private static bool CanBeRefused(TracepointMistake mistake, ISymbol culprit, MethodDeclarationSyntax syntax)
+        => mistake switch
+        {
+            TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName or TracepointMistake.NameIsTaken => true,
+            TracepointMistake.MembersCollide => !IsThereTwice((IMethodSymbol)culprit),
+            // The body's part would have to repeat the constraints.
+            TracepointMistake.Generic => culprit is not IMethodSymbol || syntax.ConstraintClauses.Count == 0,
+            TracepointMistake.NotStaticPartialVoid => culprit is IMethodSymbol
+                {
+                    IsAsync: false, IsExtern: false, ReturnsByRef: false, ReturnsByRefReadonly: false, IsStatic: var isStatic, ContainingType.IsStatic: var isInStatic,
+                    PartialDefinitionPart: null, PartialImplementationPart: null,
+                }
+                && (isStatic || !isInStatic)
+                && syntax is { Body: null, ExpressionBody: null }
+                && syntax.Modifiers.Any(SyntaxKind.PartialKeyword),
+            _ => false,
+        };
+
+    /// <summary>Whether it is no overload, but the same method again, which the compiler says.</summary>
+    private static bool IsThereTwice(IMethodSymbol method)
+        => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>()
+            .Count(other => other.PartialDefinitionPart is null && other.Arity == method.Arity && ParametersOf(other).SequenceEqual(ParametersOf(method))) > 1;
+
+    private static IEnumerable<string> ParametersOf(IMethodSymbol method)
+        => method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + TypeText.Declared(parameter.Type));
 
     public bool IsUnsafe => Parameters.Any(static parameter => parameter.Type.Contains('*'));
 
-    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused)" : $"{Container.HintName}.{Method}({Name})";
+    /// <summary>A refused one may be an overload, or stand in one of several types of one name.</summary>
+    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused).{HintNames.Hash(Signature):x8}" : $"{Container.HintName}.{Method}({Name})";
+
+    private string Signature
+        => string.Concat(Container.Types.Select(static type => type.TypeParameters)) + TypeParameters + string.Join(", ", Parameters.Select(static parameter => parameter.Modifiers + parameter.Type));
 
     /// <summary>As in <c>net:netif_rx</c>: a line of the map.</summary>
     public string QualifiedName => $"{System}:{Name}";

@@ -69,11 +69,11 @@ public abstract partial class RawTracepointMap
         return all;
     }
 
-    /// <summary>The names of all, without their systems; no tracepoint is made for that.</summary>
+    /// <summary>The names of all, as <c>system:name</c> with or without a system; no tracepoint is made for that.</summary>
     internal static IEnumerable<string> FindAllNames()
     {
         LoadReferences();
-        return Loaded().SelectMany(static map => map.QualifiedNames()).Select(static name => TracepointName.Split(name).Name);
+        return Loaded().SelectMany(static map => map.QualifiedNames());
     }
 
     /// <summary>All of this map, but for those of a class that cannot be initialised, which can never be fired either.</summary>

@@ -35,8 +35,12 @@ internal static class AttachCheck
 
     public static RawTracepointException UnknownTracepoint(string text)
     {
-        string wanted = TracepointName.Split(text).Name;
-        string? nearest = TracepointName.Nearest(wanted, RawTracepointMap.FindAllNames());
+        (string? system, string wanted) = TracepointName.Split(text);
+        (string? System, string Name)[] known = [.. RawTracepointMap.FindAllNames().Select(TracepointName.Split)];
+        string? nearest = TracepointName.Nearest(wanted, known.Select(static known => known.Name));
+        // As it was asked for, of the same system if there is one.
+        if (nearest is not null && system is not null)
+            nearest = known.Where(known => known.Name == nearest).OrderByDescending(known => known.System == system).Select(static known => $"{known.System}:{known.Name}").First().TrimStart(':');
         return new RawTracepointException(RawTracepointError.UnknownTracepoint,
             $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? $", nor one with a name like it; {nameof(RawTracepoint)}.{nameof(RawTracepoint.All)} lists those that there are." : $"; did you mean '{nearest}'?")}");
     }

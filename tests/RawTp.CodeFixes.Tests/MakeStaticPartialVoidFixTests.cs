@@ -42,7 +42,7 @@ public sealed class MakeStaticPartialVoidFixTests
     [InlineData("partial void {|RTP0001:M|}();", "static partial void M();")]
     [InlineData("protected internal unsafe void {|RTP0001:M|}(int* x) { }", "protected internal static unsafe partial void M(int* x);")]
     [InlineData("private static async void {|RTP0001:M|}() { }", "private static partial void M();")]
-    [InlineData("public static partial int {|CS8795:{|RTP0001:M|}|}();", "public static partial void M();")]
+    [InlineData("public static partial int {|RTP0001:M|}();", "public static partial void M();")]
     [InlineData("static System.Threading.Tasks.Task {|CS0161:{|RTP0001:M|}|}(int x) { }", "static partial void M(int x);")]
     [InlineData("static void {|RTP0001:M|}(int x) // why\n    {\n    }", "static partial void M(int x); // why")]
     [InlineData("static void {|RTP0001:M|}(\n        int x,\n        int y)\n    { }", "static partial void M(\n        int x,\n        int y);")]

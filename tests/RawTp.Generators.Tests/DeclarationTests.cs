@@ -67,6 +67,9 @@ public class DeclarationTests
     [InlineData("[TracePoint] public static partial void Hit(System.Text.Json.Utf8JsonReader x);")]
     [InlineData("[TracePoint] public static partial void Hit(ref System.Span<int> x);")]
     [InlineData("[TracePoint(\"not a name\")] public static partial void Hit(int x);")]
+    [InlineData("[TracePoint] public static partial int Hit(int x);")]
+    [InlineData("[TracePoint] public static partial System.Collections.Generic.List<string?>? Hit(int x);")]
+    [InlineData("[TracePoint] public static partial void Hit<T, @in>(T x, @in y);")]
     [InlineData("[TracePoint] public static partial void Hit(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m);")]
     public void A_wrong_tracepoint_gets_a_body_and_nothing_else_so_that_the_compiler_comes_to_the_rule_that_says_why(string tracepoint)
     {
@@ -76,6 +79,24 @@ public class DeclarationTests
         Assert.Contains("=> throw new global::System.NotSupportedException();", text);
         Assert.DoesNotContain("HitEnabled", text);
     }
+
+    [Theory]
+    [InlineData("partial class C { [TracePoint] public partial void Hit(int x); }")]
+    [InlineData("partial class C<TKey, TValue> where TKey : notnull { [TracePoint] private static partial void Hit(TKey key); }")]
+    [InlineData("partial interface I<in TKey, out TValue> { [TracePoint] private static partial void Hit(string key); }")]
+    [InlineData("partial class C<T> { partial struct Inner<U> { [TracePoint] internal static partial void Hit(); } } partial class C { [TracePoint] internal static partial void Hit(); }")]
+    [InlineData("partial class C { [TracePoint] public static partial void Hit(int x); [TracePoint] public static partial void Hit(string x); [TracePoint(\"other\")] public static partial void Hit(in int x); }")]
+    public void Also_one_of_an_instance_one_in_a_generic_type_and_an_overload_get_a_body(string types)
+        => Assert.Contains("=> throw new global::System.NotSupportedException();", Generated.Cleanly($"using RawTp; {types}").AllText());
+
+    [Theory]
+    [InlineData("[TracePoint] public static partial void Hit<T>(T x) where T : class;")]
+    [InlineData("[TracePoint] public static partial void Hit(int x) { }")]
+    [InlineData("[TracePoint] public static void Hit(int x) { }")]
+    [InlineData("[TracePoint] public partial void Hit(int x);")]
+    [InlineData("[TracePoint] public static partial ref int Hit(int x);")]
+    public void Where_a_body_would_only_be_another_mistake_nothing_is_written(string tracepoint)
+        => Assert.Empty(GeneratorRun.Of(new RawTracepointGenerator(), Compilations.Create($"using RawTp; static partial class C {{ {tracepoint} }}")).AssertNotFailed().Files);
 
     [Fact]
     public void What_a_partial_program_reads_is_recorded_from_the_part_that_has_the_body()

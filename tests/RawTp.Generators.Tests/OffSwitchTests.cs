@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using RawTp.Testing;
 using Xunit;
 
@@ -75,4 +76,22 @@ public class OffSwitchTests
         => Assert.DoesNotContain(
             "FeatureSwitchDefinitionAttribute.g.cs",
             Generated.Cleanly(CompilationSettings.Strict with { References = ReferenceSets.Net80 }, Source, OwnDefinition).Files.Select(static file => file.HintName));
+
+    [Fact]
+    public void The_attribute_of_the_switch_is_written_where_references_that_show_their_internals_make_it_ambiguous()
+    {
+        MetadataReference[] libraries = [LibraryThatShowsItsInternals("First"), LibraryThatShowsItsInternals("Second")];
+
+        Generated.Cleanly(CompilationSettings.Strict with { References = ReferenceSets.Net80, ExtraReferences = [libraries[0]] }, Source);
+        Generated.Cleanly(CompilationSettings.Strict with { References = ReferenceSets.Net80, ExtraReferences = [.. libraries] }, Source);
+        Generated.Cleanly(CompilationSettings.Strict with { References = ReferenceSets.Net100, ExtraReferences = [libraries[0]] }, Source);
+        Generated.Cleanly(CompilationSettings.Strict with { References = ReferenceSets.Net100, ExtraReferences = [libraries[0]] }, Source, OwnDefinition);
+    }
+
+    private static MetadataReference LibraryThatShowsItsInternals(string name)
+        => Generated.Cleanly(CompilationSettings.Strict with { AssemblyName = name, References = ReferenceSets.Net80 }, $$"""
+            [assembly: System.Runtime.CompilerServices.InternalsVisibleTo("Sample")]
+            namespace {{name}};
+            public static partial class Events { [RawTp.TracePoint("{{name}}")] public static partial void Fired(); }
+            """).Output.AsMetadata();
 }

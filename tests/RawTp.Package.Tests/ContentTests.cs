@@ -27,8 +27,8 @@ public class ContentTests(PackedPackage package)
                 "analyzers/dotnet/roslyn4.14/cs/RawTp.Generators.dll",
                 "analyzers/dotnet/roslyn4.8/cs/RawTp.Analyzers.dll",
                 "analyzers/dotnet/roslyn4.8/cs/RawTp.Generators.dll",
-                "buildTransitive/RawTp.props",
-                "buildTransitive/RawTp.targets",
+                "buildTransitive/net8.0/RawTp.props",
+                "buildTransitive/net8.0/RawTp.targets",
                 "icon.png",
                 "lib/net10.0/RawTp.Runtime.dll",
                 "lib/net10.0/RawTp.Runtime.pdb",
@@ -101,7 +101,8 @@ public class ContentTests(PackedPackage package)
         string readme = Encoding.UTF8.GetString(Bytes(archive.GetEntry("README.md")!));
 
         Assert.Contains("](https://github.com/rawtp/rawtp/blob/main/docs/", readme);
-        Assert.DoesNotMatch(@"\]\((?!https?:|#)", readme);
+        Assert.Contains("](https://github.com/rawtp/rawtp/blob/main/README.md#", readme);
+        Assert.DoesNotMatch(@"\]\((?!https?:)", readme);
     }
 
     [Fact]

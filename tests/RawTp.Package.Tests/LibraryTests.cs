@@ -122,6 +122,33 @@ public class LibraryTests(PackedPackage package)
     }
 
     [Theory]
+    [InlineData("-p:LangVersion=11", "is written in C# 11, in which what RawTp generates does not compile")]
+    [InlineData("-p:LangVersion=7.3", "is written in C# 7.3, in which")]
+    [InlineData("-p:Language=F#", "is written in F#, for which RawTp has no generator")]
+    [InlineData("-p:LangVersion=12", null)]
+    [InlineData("-p:LangVersion=12.0", null)]
+    [InlineData("-p:LangVersion=preview", null)]
+    [InlineData("-p:LangVersion=", null)]
+    public async Task A_language_that_generated_code_is_not_in_is_reported(string property, string? says)
+    {
+        DotnetCommand check = await LibraryWithTracepoints().DotnetAsync("msbuild", "-nodeReuse:false", "-t:CheckRawTpLanguage", "-restore", property);
+
+        string printed = check.AssertSucceeded().StandardOutput;
+        Assert.Equal(says is not null, printed.Contains("RTP3004", StringComparison.Ordinal));
+        Assert.Contains(says is null ? "" : $"warning RTP3004: Project Shop {says}", printed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_project_for_an_older_framework_is_refused_the_package()
+    {
+        UserProject application = package.NewProject("Older").Console("netstandard2.0");
+
+        DotnetCommand restore = await application.DotnetAsync("restore", "-nodeReuse:false");
+
+        Assert.Contains("error NU1202: Package RawTp", restore.AssertFailed().StandardOutput);
+    }
+
+    [Theory]
     [InlineData("net8.0", true)]
     [InlineData("net10.0", false)]
     public async Task Where_trimming_cannot_take_the_librarys_tracepoints_out_the_build_says_so(string framework, bool isReported)

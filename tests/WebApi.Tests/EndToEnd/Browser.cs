@@ -44,6 +44,13 @@ internal sealed class Browser : IAsyncDisposable
 
     public async Task Type(string selector, string text) => await Send(HttpMethod.Post, $"/element/{await Find(selector)}/value", new { text });
 
+    /// <summary>As on a screen of that size.</summary>
+    public Task Resize(int width, int height)
+        => Send(HttpMethod.Post, "/goog/cdp/execute", new { cmd = "Emulation.setDeviceMetricsOverride", @params = new { width, height, deviceScaleFactor = 1, mobile = true } });
+
+    /// <summary>What a function of the page's script returns.</summary>
+    public async Task<string> Ask(string script) => (await Send(HttpMethod.Post, "/execute/sync", new { script, args = Array.Empty<object>() })).ToString();
+
     /// <summary>What a person sees of it; nothing where it is hidden.</summary>
     public async Task<string> Text(string selector) => (await Send(HttpMethod.Get, $"/element/{await Find(selector)}/text")).GetString()!;
 

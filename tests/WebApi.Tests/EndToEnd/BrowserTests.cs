@@ -54,4 +54,22 @@ public class BrowserTests
         await service.Attached("ThrowAtOnce", "request_start");
         await browser.Until("#links tbody", static text => text.Contains("Detached by its fault: This program always throws."));
     }
+
+    [CommandFact("chromium", "chromedriver")]
+    public async Task On_a_phone_nothing_has_to_be_scrolled_sideways()
+    {
+        await using RunningService service = await RunningService.Start();
+        await service.Attached("LatencyByRoute", "request_stop");
+        await service.Attached("SlowestQueries", "query_done");
+        await using Browser browser = await Browser.Start();
+        await browser.Resize(390, 844);
+        await browser.Open($"{service.Client.BaseAddress}tracepoints");
+        (await service.Client.GetAsync("/parts/1")).Dispose();
+        await browser.Until("#slowest tbody", static text => text.Contains("SELECT"));
+
+        Assert.Equal("[]", await browser.Ask("""
+            const cut = [...document.querySelectorAll("main *")].filter(one => one.checkVisibility() && !one.closest(".visually-hidden, thead") && one.getBoundingClientRect().right > innerWidth);
+            return cut.map(one => one.outerHTML);
+            """));
+    }
 }
