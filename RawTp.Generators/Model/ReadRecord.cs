@@ -23,7 +23,7 @@ internal static class ReadRecord
             read.Type is null ? "" : DocumentationCommentId.CreateReferenceId(read.Type),
         }).TrimEnd();
 
-    /// <returns>Null where the assembly has no record of the reader, or it names a type that is not known here.</returns>
+    /// <returns>Null where the assembly has no record of the reader, or it names a type that is not known here, or several.</returns>
     public static IReadOnlyList<ArgumentRead>? Of(ISymbol reader, Compilation compilation, SyntaxNode place, string? calledMethod)
     {
         if (reader.GetDocumentationCommentId() is not { } id
@@ -49,8 +49,21 @@ internal static class ReadRecord
             || !Enum.TryParse(parts[3], out Accessor accessor))
             return null;
         ITypeSymbol? type = parts.Length == 5 ? DocumentationCommentId.GetFirstSymbolForReferenceId(parts[4], compilation) as ITypeSymbol : null;
+        if (type is not null && !IsOnlyOne(type, compilation))
+            return null;
         return accessor != Accessor.Raw && type is null ? null : new ArgumentRead(first, last, parts[2].EndsWith("?", StringComparison.Ordinal), needed, accessor, type, place, calledMethod);
     }
+
+    /// <summary>Whether no two assemblies have a type of that name, as they do of a file that their projects share: which of them is read would not be known.</summary>
+    private static bool IsOnlyOne(ITypeSymbol type, Compilation compilation)
+        => type switch
+        {
+            IArrayTypeSymbol array => IsOnlyOne(array.ElementType, compilation),
+            INamedTypeSymbol named => named.TypeArguments.All(argument => IsOnlyOne(argument, compilation))
+                && (named.ContainingType is not { } outer || IsOnlyOne(outer, compilation))
+                && (named.SpecialType != SpecialType.None || DocumentationCommentId.GetSymbolsForDeclarationId(DocumentationCommentId.CreateDeclarationId(named.OriginalDefinition), compilation).Length == 1),
+            _ => true,
+        };
 
     private static Dictionary<string, string[]> OfAssembly(IAssemblySymbol assembly)
     {

@@ -24,7 +24,7 @@ internal static class Arithmetic
             BinaryOperatorKind.ExclusiveOr => ExclusiveOr(left, right, type),
             BinaryOperatorKind.LeftShift => Shift(left, right, type, static (value, distance) => value << distance),
             BinaryOperatorKind.RightShift => Shift(left, right, type, static (value, distance) => value >> distance),
-            BinaryOperatorKind.UnsignedRightShift when left.Min >= 0 => Shift(left, right, type, static (value, distance) => value >> distance),
+            BinaryOperatorKind.UnsignedRightShift => Shift(WithoutSign(left, type), right, type, static (value, distance) => value >> distance),
             _ => ValueRange.Of(type),
         };
 
@@ -135,6 +135,15 @@ internal static class Arithmetic
         if (right.Min < 0 || right.Max >= width)
             return ValueRange.Of(type);
         return Corners(left, right, (value, distance) => shift(value, (int)distance));
+    }
+
+    /// <summary>The bits as an unsigned number has them; small types are made an <c>int</c> before they are shifted.</summary>
+    private static ValueRange WithoutSign(ValueRange range, ITypeSymbol? type)
+    {
+        if (range.Min >= 0)
+            return range;
+        BigInteger count = type?.SpecialType is SpecialType.System_Int64 or SpecialType.System_IntPtr ? BigInteger.One << 64 : BigInteger.One << 32;
+        return range.Max < 0 ? range.Shifted(count) : new(0, count - 1);
     }
 
     private static ValueRange Symmetric(ValueRange range)

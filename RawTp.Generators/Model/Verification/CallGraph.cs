@@ -82,7 +82,7 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         {
             AccessorDeclarationSyntax { Body: null, ExpressionBody: null } => true,
             // The parameters of a primary constructor are fields, and whatever initialisers do with them.
-            TypeDeclarationSyntax type => !CallsBase(type) && OnlyKeepsArguments(type, method),
+            TypeDeclarationSyntax type => !CallsBase(type) && OnlyKeepsArguments(method),
             ParameterSyntax => true,
             null => method is { IsImplicitlyDeclared: true, MethodKind: MethodKind.Constructor },
             _ => false,
@@ -92,17 +92,11 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private static bool CallsBase(TypeDeclarationSyntax type) => type.BaseList?.Types.Any(static baseType => baseType is PrimaryConstructorBaseTypeSyntax) == true;
 
     /// <summary>Whether the initialisers, which run before a call of the base's constructor, do no more with a primary constructor's parameters than to keep them.</summary>
-    private static bool OnlyKeepsArguments(TypeDeclarationSyntax type, IMethodSymbol constructor)
-    {
-        IEnumerable<ExpressionSyntax?> initializers = type.Members.SelectMany(static member => member switch
-        {
-            BaseFieldDeclarationSyntax field => field.Declaration.Variables.Select(static variable => variable.Initializer?.Value),
-            PropertyDeclarationSyntax property => [property.Initializer?.Value],
-            _ => Enumerable.Empty<ExpressionSyntax?>(),
-        });
-        return constructor.ContainingType.DeclaringSyntaxReferences.Length == 1 && !initializers.Any(value => value is not (null or IdentifierNameSyntax)
-            && value.DescendantNodes().OfType<IdentifierNameSyntax>().Any(name => constructor.Parameters.Any(parameter => parameter.Name == name.Identifier.ValueText)));
-    }
+    private bool OnlyKeepsArguments(IMethodSymbol constructor)
+        => InitializersOf(constructor.ContainingType).All(initialized => initialized.Value.DescendantNodesAndSelf().OfType<IdentifierNameSyntax>()
+            .Select(name => constructor.Parameters.FirstOrDefault(parameter => parameter.Name == name.Identifier.ValueText))
+            // Kept as another type it may be converted, by whatever that type says.
+            .All(parameter => parameter is null || (initialized.Value is IdentifierNameSyntax && SymbolEqualityComparer.Default.Equals(parameter.Type, initialized.Type))));
 
     /// <summary>What a method of another assembly reads, as is recorded there; null where it is not.</summary>
     public IReadOnlyList<ArgumentRead>? RecordOf(IMethodSymbol method, SyntaxNode call)
@@ -128,7 +122,10 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private BigInteger? FindConstant(IFieldSymbol field)
     {
         if (field.ContainingType.StaticConstructors.Any(static constructor => !constructor.IsImplicitlyDeclared)
-            || DeclarationOf(field) is not VariableDeclaratorSyntax { Initializer.Value: { } value })
+            // Of such a field only the thread that initialises the type sees the value.
+            || field.GetAttributes().Any(static attribute => attribute.AttributeClass is { Name: nameof(ThreadStaticAttribute), ContainingNamespace.Name: nameof(System) })
+            || DeclarationOf(field) is not VariableDeclaratorSyntax { Initializer.Value: { } value }
+            || IsSetByAnotherInitializer(field))
         {
             return null;
         }
@@ -136,11 +133,44 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
         return Semantics(value.SyntaxTree) is { } semantics ? IntegralType.ConstantOf(semantics.GetConstantValue(value, cancellation)) : null;
     }
 
+    /// <summary>What is read-only may be assigned, or passed by reference, where another field of its type is initialised.</summary>
+    private bool IsSetByAnotherInitializer(IFieldSymbol field)
+        => InitializersOf(field.ContainingType).SelectMany(static initialized => initialized.Value.DescendantNodesAndSelf()).OfType<IdentifierNameSyntax>()
+            .Any(name => name.Identifier.ValueText == field.Name && IsChanged(name));
+
+    private static bool IsChanged(ExpressionSyntax variable)
+        => variable.Parent switch
+        {
+            MemberAccessExpressionSyntax member when member.Name == variable => IsChanged(member),
+            ParenthesizedExpressionSyntax parenthesized => IsChanged(parenthesized),
+            AssignmentExpressionSyntax assignment => assignment.Left == variable,
+            PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => variable.Parent.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression
+                or SyntaxKind.PostIncrementExpression or SyntaxKind.PostDecrementExpression,
+            ArgumentSyntax { Parent: TupleExpressionSyntax tuple } => IsChanged(tuple),
+            ArgumentSyntax argument => argument.RefOrOutKeyword.Kind() is SyntaxKind.RefKeyword or SyntaxKind.OutKeyword,
+            RefExpressionSyntax => true,
+            _ => false,
+        };
+
+    /// <summary>The initialisers of fields, properties and events, with the types that they are for.</summary>
+    private IEnumerable<(ITypeSymbol Type, ExpressionSyntax Value)> InitializersOf(INamedTypeSymbol type)
+        => from member in type.GetMembers()
+           let memberType = (member as IFieldSymbol)?.Type ?? (member as IPropertySymbol)?.Type ?? (member as IEventSymbol)?.Type
+           where memberType is not null
+           let value = DeclarationOf(member) switch
+           {
+               VariableDeclaratorSyntax field => field.Initializer?.Value,
+               PropertyDeclarationSyntax property => property.Initializer?.Value,
+               _ => null,
+           }
+           where value is not null
+           select (memberType, value);
+
     private ControlFlowGraph? Create(IMethodSymbol method)
     {
         if (DeclarationOf(method) is not { } syntax || Semantics(syntax.SyntaxTree) is not { } semantics)
             return null;
-        if (syntax is TypeDeclarationSyntax type && !OnlyKeepsArguments(type, method))
+        if (syntax is TypeDeclarationSyntax && !OnlyKeepsArguments(method))
             return null;
         return semantics.GetOperation(syntax, cancellation) switch
         {

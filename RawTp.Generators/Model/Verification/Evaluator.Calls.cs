@@ -92,10 +92,10 @@ internal sealed partial class Evaluator
         }
     }
 
-    private static string WhyNotFollowed(IMethodSymbol method)
+    private string WhyNotFollowed(IMethodSymbol method)
         => method.MethodKind == MethodKind.DelegateInvoke || method.IsAbstract || method.IsVirtual || method.IsOverride ? "may be any of several methods"
             : ArgsType.IsHiddenIn(method) ? "takes them as a type parameter, so that they are not known there"
-            : method.DeclaringSyntaxReferences.Length == 0 || method.IsExtern ? "is compiled elsewhere, and no record there says what it reads"
+            : method.IsExtern || !SymbolEqualityComparer.Default.Equals(method.ContainingAssembly, context.Owner.ContainingAssembly) ? "is compiled elsewhere, and no record there says what it reads"
             : "reads them where it is not followed";
 
     private void EscapeInto(IOperation operation, IEnumerable<IOperation> parts, string reason)

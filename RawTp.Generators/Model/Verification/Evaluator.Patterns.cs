@@ -24,6 +24,8 @@ internal sealed partial class Evaluator
 
     private bool AssumeMatch(IOperation value, IPatternOperation pattern, bool truth, ProgramState state)
     {
+        if (pattern is INegatedPatternOperation negated)
+            return AssumeMatch(value, negated.Pattern, !truth, state);
         if (ArgsType.IsArgs(value.Type))
             return AssumeArgsMatch(pattern, truth, state);
         bool isInteger = IntegralType.Of(value.Type) is not null;

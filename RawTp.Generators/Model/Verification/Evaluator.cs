@@ -13,7 +13,7 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
     /// <summary>Whether this is the last pass, in which reads count.</summary>
     public bool IsRecording { get; set; }
 
-    public IReadOnlyList<object> MentionedIn(ControlFlowRegion region) => _variables.MentionedIn(region);
+    public IReadOnlyList<object> ChangedIn(ControlFlowRegion region) => _variables.ChangedIn(region);
 
     /// <summary>The value of an operation; its effects are in <paramref name="state"/> afterwards.</summary>
     public ValueRange Evaluate(IOperation operation, ProgramState state)

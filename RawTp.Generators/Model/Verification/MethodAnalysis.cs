@@ -112,7 +112,7 @@ internal sealed class MethodAnalysis
             return;
         foreach (ControlFlowRegion region in branch.FinallyRegions)
         {
-            foreach (object variable in _evaluator.MentionedIn(region))
+            foreach (object variable in _evaluator.ChangedIn(region))
                 state.Forget(variable);
         }
         if (_context.IsSharp)
@@ -160,7 +160,8 @@ internal sealed class MethodAnalysis
     /// <summary>Where a call is left out, and with it a throw in its arguments, what follows is reached all the same.</summary>
     private IEnumerable<Unverifiable> ThrowsThatMayBeLeftOut()
         => from operation in _graph.OriginalOperation.Descendants()
-           where operation is IThrowOperation
+           // A switch expression throws where nothing matches.
+           where operation is IThrowOperation or ISwitchExpressionOperation { IsExhaustive: false }
            let call = Ancestors(operation).OfType<IInvocationOperation>().FirstOrDefault(static call => call.TargetMethod.MayBeLeftOut())
            where call is not null
            select new Unverifiable(true, call.Syntax, $"calls of '{call.TargetMethod.Name}' may be left out, and with it the throw in this one's arguments");

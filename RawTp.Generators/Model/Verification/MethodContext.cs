@@ -49,10 +49,14 @@ internal sealed class MethodContext
 
     /// <summary>Whether a call runs this method's own body and no other.</summary>
     public static bool CanFollow(IMethodSymbol method)
-        => method is { IsAbstract: false, IsExtern: false, MethodKind: not (MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature) }
-            && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed || method.ContainingType.IsValueType)
+        => IsOne(method)
             && method.DeclaringSyntaxReferences.Length > 0
             && !ArgsType.IsHiddenIn(method);
+
+    /// <summary>Whether what is called is this method, and not another that takes its place.</summary>
+    private static bool IsOne(IMethodSymbol method)
+        => method is { IsAbstract: false, IsExtern: false, MethodKind: not (MethodKind.DelegateInvoke or MethodKind.FunctionPointerSignature) }
+            && (!(method.IsVirtual || method.IsOverride) || method.IsSealed || method.ContainingType.IsSealed || method.ContainingType.IsValueType);
 
     /// <inheritdoc cref="CallGraph.IsSharp"/>
     public bool IsSharp => _calls.IsSharp;
@@ -77,7 +81,7 @@ internal sealed class MethodContext
     }
 
     /// <inheritdoc cref="CallGraph.RecordOf"/>
-    public IReadOnlyList<ArgumentRead>? RecordOf(IMethodSymbol method, SyntaxNode call) => _calls.RecordOf(method, call);
+    public IReadOnlyList<ArgumentRead>? RecordOf(IMethodSymbol method, SyntaxNode call) => IsOne(method) ? _calls.RecordOf(method, call) : null;
 
     /// <inheritdoc cref="CallGraph.KnownToProgram"/>
     public ITypeSymbol? KnownToProgram(ITypeSymbol type) => _calls.KnownToProgram(type);
@@ -98,7 +102,7 @@ internal sealed class MethodContext
         {
             if (!SymbolEqualityComparer.Default.Equals(outer._method, method))
                 continue;
-            if (outer._start.Covers(start))
+            if (outer._start.Covers(start) && IsOfSameTypes(method, outer._caller))
             {
                 // It is being looked at for every call of which as little is known: also this one.
                 LeaveTo(outer);
@@ -125,6 +129,19 @@ internal sealed class MethodContext
         if (!callee._leavesToCaller && isSame)
             _calls.Remember(method, known, summary);
         return summary;
+    }
+
+    /// <summary>Whether a local function that is called here means the same by the type parameters of the methods around it as where another caller calls it.</summary>
+    private bool IsOfSameTypes(IMethodSymbol method, MethodContext? otherCaller)
+    {
+        ISymbol around = method;
+        while (around is IMethodSymbol { MethodKind: MethodKind.LocalFunction, ContainingSymbol: IMethodSymbol outer })
+        {
+            if (!outer.TypeParameters.All(parameter => SymbolEqualityComparer.Default.Equals(Substitute(parameter), otherCaller?.Substitute(parameter))))
+                return false;
+            around = outer;
+        }
+        return true;
     }
 
     /// <summary>What was known of the arguments at the innermost call of a method that is being looked at.</summary>

@@ -11,7 +11,7 @@ internal sealed class Variables
     private readonly IMethodSymbol _owner;
     private readonly HashSet<ISymbol> _shared = new(SymbolEqualityComparer.Default);
     private readonly Dictionary<CaptureId, HashSet<object>> _captured = [];
-    private readonly Dictionary<ControlFlowRegion, object[]> _mentioned = [];
+    private readonly Dictionary<ControlFlowRegion, object[]> _changed = [];
 
     public Variables(ControlFlowGraph graph, IMethodSymbol owner)
     {
@@ -60,20 +60,20 @@ internal sealed class Variables
         return changed;
     }
 
-    /// <summary>All variables that are mentioned in a region.</summary>
-    public IReadOnlyList<object> MentionedIn(ControlFlowRegion region)
+    /// <summary>All variables that may be assigned in a region.</summary>
+    public IReadOnlyList<object> ChangedIn(ControlFlowRegion region)
     {
-        if (!_mentioned.TryGetValue(region, out object[]? mentioned))
+        if (!_changed.TryGetValue(region, out object[]? changed))
         {
-            _mentioned[region] = mentioned =
+            _changed[region] = changed =
             [
                 .. Enumerable.Range(region.FirstBlockOrdinal, region.LastBlockOrdinal - region.FirstBlockOrdinal + 1)
                     .SelectMany(ordinal => Operations(_graph.Blocks[ordinal]))
-                    .SelectMany(ChangedThrough)
+                    .SelectMany(operation => operation is IFlowCaptureOperation capture ? [capture.Id] : operation.Targets().SelectMany(ChangedThrough))
                     .Distinct(),
             ];
         }
-        return mentioned;
+        return changed;
     }
 
     private static IEnumerable<IOperation> Operations(BasicBlock block)

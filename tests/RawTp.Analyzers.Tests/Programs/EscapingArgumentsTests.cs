@@ -188,6 +188,78 @@ public sealed class EscapingArgumentsTests
             """);
 
     [Fact]
+    public Task A_record_of_a_method_that_others_may_take_the_place_of_says_nothing()
+        => Rules.Check(Library.ReferencedAs(LibraryKind.Metadata, """
+            using RawTp;
+
+            namespace Lib;
+
+            public interface IReader
+            {
+                public static virtual ulong Read(RawTracepointArgs args) => args[0];
+            }
+            """)).VerifyAsync(
+        [
+            Rules.Monitor("""
+                sealed class Far : Lib.IReader { public static ulong Read(RawTracepointArgs args) => args[11]; }
+
+                static ulong Read<T>(RawTracepointArgs args) where T : Lib.IReader => T.Read(args);
+
+                [RawTracepointProgram]
+                static ulong P(RawTracepointArgs args) => {|RTP1003:Read<Far>(args)|};
+                """),
+        ], $"What program 'P' reads cannot be verified in 'Read': 'Read' may be any of several methods{Remedy}");
+
+    [Theory]
+    [InlineData(LibraryKind.Compilation)]
+    [InlineData(LibraryKind.Metadata)]
+    public Task A_record_that_names_a_type_of_which_there_are_two_says_nothing(LibraryKind kind)
+        => Rules.Check(Library.ReferencedAs(kind, """
+            using RawTp;
+
+            namespace Lib
+            {
+                public static class Library
+                {
+                    public static object Linked(RawTracepointArgs args) => args.Reference<Shared.Order>(0);
+
+                    public static object Linked(RawTracepointArgs args, int more) => args.Reference<System.Collections.Generic.List<Shared.Order[]>>(0);
+
+                    public static object Own(RawTracepointArgs args) => args.Reference<Shared.Own>(0);
+                }
+            }
+
+            namespace Shared
+            {
+                internal sealed class Order;
+
+                public sealed class Own;
+            }
+            """)).VerifyAsync(
+        [
+            Rules.Monitor("""
+                [RawTracepointProgram]
+                static void P(RawTracepointArgs args)
+                {
+                    Console.WriteLine({|RTP1003:Lib.Library.Linked(args)|});
+                    Console.WriteLine({|RTP1003:Lib.Library.Linked(args, 1)|});
+                    Console.WriteLine(Lib.Library.Own(args));
+                }
+                """),
+            """
+            namespace Shared
+            {
+                internal sealed class Order
+                {
+                    public long Number;
+                }
+            }
+            """,
+        ],
+        $"What program 'P' reads cannot be verified: 'Linked' is compiled elsewhere, and no record there says what it reads{Remedy}",
+        $"What program 'P' reads cannot be verified: 'Linked' is compiled elsewhere, and no record there says what it reads{Remedy}");
+
+    [Fact]
     public Task Every_use_that_cannot_be_followed_is_reported()
         => Rules.VerifyProgramAsync($$"""
             {{Members}}

@@ -11,12 +11,21 @@ public class ArithmeticTests
     [InlineData("args[Inputs.I & 7 & 3]", "0..3", "args[Inputs.I & -2]", "it may be any number")]
     [InlineData("args[Inputs.B >> 5]", "0..7", "args[Inputs.S >> 5]", "it is -4 to 3")]
     [InlineData("args[(int)(Inputs.U >> 29)]", "0..7", "args[(int)(Inputs.U >> 60)]", "it is 0 to 15")]
-    [InlineData("args[(int)(Inputs.W >>> 61)]", "0..7", "args[Inputs.I >>> 29]", "it may be any number")]
+    [InlineData("args[(int)(Inputs.W >>> 61)]", "0..7", "args[Inputs.I >>> 28]", "it is 0 to 15")]
     [InlineData("args[1 << (Inputs.I & 3)]", "1..8", "args[1 << (Inputs.I & 7)]", "it is 1 to 128")]
     [InlineData("args[(Inputs.I & 4) | 3]", "3..7", "args[(Inputs.I & 8) | 4]", "it is 4 to 15")]
     [InlineData("args[(Inputs.I & 5) ^ 2]", "0..7", "args[(Inputs.I & 5) ^ 10]", "it is 0 to 15")]
     [InlineData("args[~(Inputs.I | -8)]", "0..7", "args[~Inputs.B]", "it is -256 to -1")]
     public void Masks_and_shifts(string proven, string reads, string nearMiss, string reason, bool isAccepted = false) => Compare(proven, reads, nearMiss, reason, isAccepted);
+
+    [Theory]
+    [InlineData("args[Inputs.I >>> 29]", "0..7", "args[Inputs.I >>> 28]", "it is 0 to 15")]
+    [InlineData("args[(int)(Inputs.L >>> 61)]", "0..7", "args[Inputs.I >>> Inputs.J]", "it may be any number")]
+    [InlineData("int i = Inputs.I; i >>>= 30; return args[i];", "0..3", "int i = Inputs.I; i >>>= 32; return args[i];", "it may be any number")]
+    [InlineData("args[(Inputs.I | -4) >>> 30]", "3", "args[(Inputs.S >>> 1) & 15]", "it is 0 to 15")]
+    [InlineData("sbyte s = Inputs.S; s >>>= 5; return args[s & 7];", "0..7", "sbyte s = Inputs.S; s >>>= 1; return args[s];", "it is -128 to 127")]
+    [InlineData("nint n = (nint)Inputs.L; return args[(int)(n >>> 20) & 3];", "0..3", "nint n = Inputs.I; return args[(int)(n >>> 29)];", "it may be any number")]
+    public void Shifts_to_the_right_that_bring_in_zeros(string proven, string reads, string nearMiss, string reason) => Compare(proven, reads, nearMiss, reason);
 
     [Theory]
     [InlineData("args[(int)(Inputs.U % 3)]", "0..2", "args[Inputs.I % 3]", "it is -2 to 2")]

@@ -24,6 +24,8 @@ public class BranchTests
     [InlineData("Inputs.I is var i and >= 0 and < 3 ? args[i] : 0", "0..2", "Inputs.I is var i and >= 0 and not < 3 ? args[i] : 0", "it is 3 or more")]
     [InlineData("int i = Inputs.I; return i is 1 or 2 or 9 ? args[i] : 0;", "1..9", "int i = Inputs.I; return i is not (1 or 2 or 9) ? args[i] : 0;", "it may be any number")]
     [InlineData("int i = Inputs.I; return i is not (< 0 or > 9) ? args[i] : 0;", "0..9", "int i = Inputs.I; return i is not < 0 ? args[i] : 0;", "it is 0 or more")]
+    [InlineData("int i = 1; try { Inputs.W = args[0]; } finally { Inputs.J = i; } return args[i];", "0, 1", "int i = 1; try { Inputs.W = args[0]; } finally { Inputs.J = ++i; } return args[i];", "it may be any number")]
+    [InlineData("if (Inputs.I is not (var i and >= 0 and < 3)) return 0; return args[i];", "0..2", "if (Inputs.I is not (var i and >= 0)) return 0; return args[i];", "it is 0 or more")]
     [InlineData("object o = Inputs.I; return o is int i and >= 0 and < 4 ? args[i] : 0;", "0..3", "object o = Inputs.I; return o is int i ? args[i] : 0;", "it may be any number")]
     [InlineData("int? n = Inputs.Flag ? Inputs.I : null; return n is { } i and >= 0 and < 4 ? args[i] : 0;", "0..3", "int? n = Inputs.I; return n >= 0 && n < 4 ? args[n.Value] : 0;", "it may be any number")]
     [InlineData("args is { Count: > 4 } ? args[4] : 0", "4 guarded", "args is { Count: > 4 } ? args[Inputs.B] : 0", "it is 0 to 255")]

@@ -55,6 +55,7 @@ public class CalledMethodTests
     [InlineData("As<byte>(args) + As<int>(args)", "static ulong As<T>(RawTracepointArgs a) where T : unmanaged { a.Value<T>(1); return 0; }", "Value<byte> 1, Value<int> 1")]
     [InlineData("Via<byte>(args) + Via<int>(args)", "static ulong Via<U>(RawTracepointArgs a) where U : unmanaged => As<U>(a); static ulong As<T>(RawTracepointArgs a) where T : unmanaged { a.Value<T>(1); return 0; }", "Value<byte> 1, Value<int> 1")]
     [InlineData("Via<byte>(args) + Via<int>(args)", "static ulong Via<U>(RawTracepointArgs a) where U : unmanaged { return As(a); static ulong As(RawTracepointArgs a) { a.Value<U>(1); return 0; } }", "Value<byte> 1, Value<int> 1")]
+    [InlineData("Via<byte>(args)", "static ulong Via<U>(RawTracepointArgs a) where U : unmanaged { Fuel.Burn(); return As(a); ulong As(RawTracepointArgs b) { b.Value<U>(1); return Inputs.Flag ? Via<int>(b) : 0; } }", "Value<byte> 1, Value<int> 1")]
     [InlineData("In<int>.As(args)", "static class In<T> where T : unmanaged { public static ulong As(RawTracepointArgs a) { a.Value<T>(1); return 0; } }", "refused: the type that it is read as is not known here in 'As'")]
     public void A_generic_method_reads_as_what_it_is_called_with(string body, string members, string verdict)
         => Assert.Equal(verdict, Verdict.Of(body, members));

@@ -52,6 +52,8 @@ public class EscapeTests
     [InlineData("var h = new H(args);", "ref struct H(RawTracepointArgs a) { public ulong First = a[50]; }", "'.ctor' reads them where it is not followed")]
     [InlineData("var h = new H(args);", "class H(RawTracepointArgs a) : G(a[50]); class G(ulong x) { public ulong X = x; }", "50")]
     [InlineData("var h = new H(args);", "class H(RawTracepointArgs a) { public ulong First { get; } = a.Value<byte>(50); }", "'.ctor' reads them where it is not followed")]
+    [InlineData("var h = new H(args);", "ref struct H(RawTracepointArgs a) { public G X = a; } ref struct G { public static implicit operator G(RawTracepointArgs a) { Inputs.W = a[50]; return default; } }", "'.ctor' reads them where it is not followed")]
+    [InlineData("var h = new H(args);", "ref struct H(RawTracepointArgs a) { public G X { get; } = a; } ref struct G { public static implicit operator G(RawTracepointArgs a) { Inputs.W = a[50]; return default; } }", "'.ctor' reads them where it is not followed")]
     [InlineData("var h = new H(args, 1);", "class H(RawTracepointArgs a, int i) : G(a[i]) { public int Y = i = 50; } class G(ulong x) { public ulong X = x; }", "'.ctor' reads them where it is not followed")]
     [InlineData("var h = new H(args) { 1, 50 };", "ref struct H : System.Collections.IEnumerable { RawTracepointArgs _a; public H(RawTracepointArgs a) { _a = a; } public void Add(int i) => Inputs.W = _a[i]; public System.Collections.IEnumerator GetEnumerator() => null!; }", "1, 50")]
     [InlineData("return new H(args).P;", "ref partial struct H { RawTracepointArgs _a; public H(RawTracepointArgs a) { _a = a; } public partial ulong P { get; } } ref partial struct H { public partial ulong P => _a[50]; }", "50")]

@@ -131,6 +131,8 @@ public class TrapTests
     [InlineData("int i = 50; Trace(i = 2); return args[i];", "it may be any number")]
     [InlineData("int i = Inputs.I; Trace(i is >= 0 and < 3 ? 1 : throw new InvalidOperationException()); return args[i];", "calls of 'Trace' may be left out, and with it the throw in this one's arguments; it may be any number")]
     [InlineData("Trace(args.Count > 5 ? 1 : throw new InvalidOperationException()); return args.Count > 3 ? args[5] : 0;", "calls of 'Trace' may be left out, and with it the throw in this one's arguments")]
+    [InlineData("int i = Inputs.I; Trace(i switch { 0 => 1, 1 => 2, 2 => 3 }); return args[i];", "calls of 'Trace' may be left out, and with it the throw in this one's arguments")]
+    [InlineData("Trace(args.Count switch { > 5 => 1 }); return args.Count > 3 ? args[5] : 0;", "calls of 'Trace' may be left out, and with it the throw in this one's arguments")]
     [InlineData("int i = 50; Absent(i = 2); return args[i];", "it may be any number")]
     public void Calls_that_the_compiler_leaves_out(string body, string reason)
     {

@@ -15,6 +15,10 @@ public class WaysOfProvingTests
         static readonly int s_set;
         static readonly int s_computed = Math.Abs(2);
         static int s_mutable = 2;
+        static readonly int s_reset = 2, s_resets = s_reset = 50;
+        static readonly int s_passed = 2, s_passes = Set(out s_passed), s_uses = s_two + 1;
+        static int Set(out int x) => x = 50;
+        static class OfThread { [ThreadStatic] public static readonly int Two = 2; }
         """;
 
     [Theory]
@@ -27,6 +31,9 @@ public class WaysOfProvingTests
     [InlineData("args[s_two]", "2", "args[s_mutable]", "it may be any number")]
     [InlineData("args[s_two]", "2", "args[s_set]", "it may be any number")]
     [InlineData("args[s_two]", "2", "args[s_computed]", "it may be any number")]
+    [InlineData("args[s_two]", "2", "args[s_reset]", "it may be any number")]
+    [InlineData("args[s_two]", "2", "args[s_passed]", "it may be any number")]
+    [InlineData("args[s_two]", "2", "args[OfThread.Two]", "it may be any number")]
     [InlineData("args['b' - 'a']", "1", "args['z' - 'a']", "25")]
     [InlineData("args[default]", "0", "args[default(Status) - Status.Good - 1]", "-1")]
     [InlineData("args.Value<byte>(sizeof(short))", "Value<byte> 2", "args.Value<byte>(sizeof(decimal))", "Value<byte> 16")]
