@@ -31,11 +31,11 @@ public static unsafe partial class BpfTrace
     public static ulong CastToU64(void* value) => (nuint)value;
 
     /// <summary>
-    /// The address of the shim's own copy of a reference or of a span: a place on the stack, so it does not move,
-    /// and the collector keeps what it holds alive and up to date until the shim returns.
+    /// The address of the caller's own copy of a reference or of a span: a place on the stack, so it does not move,
+    /// and the collector keeps what it holds alive and up to date until the caller returns.
     /// </summary>
     /// <typeparam name="T">The parameter's type.</typeparam>
-    /// <param name="argument">The shim's parameter or local.</param>
+    /// <param name="argument">A parameter or local of the shim, or a parameter of <c>BpfTraceRunN</c>.</param>
     /// <returns>The address.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ulong AddressOf<T>(ref readonly T argument) where T : class?
