@@ -5,15 +5,14 @@ namespace RawTp;
 /// <summary>One element of what a firing walks: all that running a program takes. Immutable but for its end, so that readers see it whole.</summary>
 internal sealed class AttachedProgram
 {
-    private readonly BpfTrace.ProgramBody _body;
-
     /// <summary>What to run.</summary>
     public BpfTrace.ProgramBody Body;
 
     public readonly RunningProgram Running;
     public readonly RawTracepointProgram Program;
     public readonly RawTracepointLink Link;
-    public readonly TracepointCounters TracepointCounters;
+
+    private readonly BpfTrace.ProgramBody _body;
 
     public AttachedProgram(RawTracepointLink link, RawTracepointProgram program)
     {
@@ -21,8 +20,11 @@ internal sealed class AttachedProgram
         Running = new RunningProgram(link, program.Id);
         Program = program;
         Link = link;
-        TracepointCounters = link.Tracepoint.Counters;
+        // Made now, so that counting allocates nothing.
+        _ = TracepointCounters;
     }
+
+    public TracepointCounters TracepointCounters => Link.Tracepoint.Counters;
 
     /// <summary>What to run while the link is attached; null from then on.</summary>
     public BpfTrace.ProgramBody? BodyWhileAttached => Link.Attached is null ? null : _body;

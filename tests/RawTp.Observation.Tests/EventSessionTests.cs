@@ -72,6 +72,24 @@ public sealed partial class EventSessionTests
     }
 
     [Fact]
+    public void A_session_that_asks_once_more_sees_both_and_after_its_end_only_what_the_next_asks_for()
+    {
+        using (var listening = new Listening("counts:counted"))
+        {
+            listening.AskFor("counts:counted_too");
+            listening.AskFor("counts:counted_too");
+            Observed.Counted(1);
+            Observed.CountedToo(2);
+            Assert.Equal([1, 2], listening.Firings.Select(static seen => seen["number"]));
+            Assert.Single(Observed.CountedTooTracepoint.Links);
+        }
+
+        using var next = new Listening("counts:counted_too");
+        Assert.Empty(Observed.CountedTracepoint.Links);
+        Assert.Single(Observed.CountedTooTracepoint.Links);
+    }
+
+    [Fact]
     public void Two_sessions_that_ask_for_the_same_share_one_link()
     {
         using var first = new Listening("counts:*");

@@ -22,7 +22,7 @@ internal sealed class Listening : EventListener
     {
         // The first of a process may be earlier than the source, which is made on a thread of its own.
         Assert.True(SpinWait.SpinUntil(() => _source is not null, TimeSpan.FromSeconds(30)));
-        EnableEvents(_source!, level, EventKeywords.None, tracepoints is null ? null : new Dictionary<string, string?> { ["Tracepoints"] = tracepoints });
+        AskFor(tracepoints, level);
     }
 
     /// <summary>Called with each firing.</summary>
@@ -31,6 +31,9 @@ internal sealed class Listening : EventListener
     public SeenEvent[] Firings => [.. _events.Where(static seen => seen.Name != "Message")];
 
     public string[] Messages => [.. _events.Where(static seen => seen.Name == "Message").Select(static seen => (string)seen["text"]!)];
+
+    public void AskFor(string? tracepoints, EventLevel level = EventLevel.Verbose)
+        => EnableEvents(_source!, level, EventKeywords.None, tracepoints is null ? null : new Dictionary<string, string?> { ["Tracepoints"] = tracepoints });
 
     public void Stop() => DisableEvents(_source!);
 

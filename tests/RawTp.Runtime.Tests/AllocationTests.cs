@@ -43,6 +43,31 @@ public sealed partial class AllocationTests
         Assert.Equal(Calls + WarmUp, FiresItselfProgram.RecursionMisses - misses);
     }
 
+    [Theory]
+    [InlineData("Twelve")]
+    [InlineData("In")]
+    [InlineData("ReadOnlySpan")]
+    public void Firing_allocates_nothing_inside_of_a_program_while_runs_are_counted(string kind)
+    {
+        (_, s_fireInside, RawTracepointProgram program) = Find(kind);
+        string tracepoint = "kind_" + kind.ToLowerInvariant();
+        using RawTracepointLink firing = RawTracepoint.Open("kind_none_again", FiresAnotherProgram);
+        using RawTracepointLink typed = RawTracepoint.Open(tracepoint, program);
+        using RawTracepointLink raw = RawTracepoint.Open(tracepoint, CountProgram, cookie: 1);
+        using RawTracepointLink recursing = RawTracepoint.Open(tracepoint, FiresAnotherProgram);
+        using IDisposable statistics = RawTracepoint.EnableStats();
+        long runs = EveryKind.Runs, counted = program.RunCount;
+
+        Assert.Equal(0, AllocatedBy(static calls => { for (int i = 0; i < calls; i++) FireAgain(); }));
+        Assert.Equal(Calls + WarmUp, EveryKind.Runs - runs);
+        Assert.Equal(Calls + WarmUp, program.RunCount - counted);
+    }
+
+    private static Action<int> s_fireInside = static _ => { };
+
+    [RawTracepointProgram]
+    private static void FiresAnother(RawTracepointArgs args) => s_fireInside(1);
+
     private const int WarmUp = 10;
     private static ulong s_sum;
 

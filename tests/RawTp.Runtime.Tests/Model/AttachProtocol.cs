@@ -25,16 +25,20 @@ internal enum Mistake
 
     /// <summary>What a firing has read it runs, though a program of it has disposed it meanwhile.</summary>
     RunsWhatWasReadRegardless,
+
+    /// <summary>The same only of a program that an update has replaced before.</summary>
+    RunsWhatWasReplacedRegardless,
 }
 
 /// <summary>
 /// The protocol of attach, detach and run as GracePeriod, ReaderThread and ProgramRun have it, in steps of one access each.
-/// Link <c>i</c> is bit <c>i</c> of <c>attached</c>. Variables that only the specification has are written with the step that they belong to.
+/// Link <c>i</c> is bit <c>i</c> of <c>attached</c>, and which of two programs it has is bit <c>links + i</c>. Variables that only the specification has are written with the step that they belong to.
 /// </summary>
 internal sealed class AttachProtocol(int readers, int links, Mistake mistake = Mistake.None)
 {
     private readonly List<Step[]> _threads = [];
     private int _disposersInside;
+    private bool _isUpdatedBefore;
 
     // Shared memory.
     private const int Attached = 0, Begun = 1, Completed = 2, Turn = 3;
@@ -71,6 +75,13 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
         return this;
     }
 
+    /// <summary>What programs dispose from inside they update before.</summary>
+    public AttachProtocol UpdatedBefore()
+    {
+        _isUpdatedBefore = true;
+        return this;
+    }
+
     /// <summary>A thread that disposes a link from outside.</summary>
     public AttachProtocol Disposes(int link)
     {
@@ -101,6 +112,8 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
         }));
         foreach (int other in disposed)
         {
+            if (_isUpdatedBefore)
+                steps.Add(new($"updates link {other}", cpu => cpu.StoreLocked(Attached, cpu.Load(Attached) ^ 1 << links + other)));
             AddDetach(steps, other);
             if (mistake == Mistake.WaitsForItsTurnInside)
                 AddSharedWait(steps, reader);
@@ -113,6 +126,8 @@ internal sealed class AttachProtocol(int readers, int links, Mistake mistake = M
         steps[runs] = new($"looks for link {link}", cpu =>
         {
             bool isNothing = cpu.Load(Body(link)) != 0 && mistake is not (Mistake.RunsWhatWasReadRegardless or Mistake.ProgramsReadBeforeMark);
+            bool isReplaced = ((cpu.Registers[Programs] ^ cpu.Load(Attached)) & 1 << links + link) != 0;
+            isNothing &= !isReplaced || mistake != Mistake.RunsWhatWasReplacedRegardless;
             if ((cpu.Registers[Programs] & 1 << link) == 0 || isNothing)
                 cpu.GoTo(end);
         });

@@ -24,6 +24,10 @@ public sealed class AttachProtocolTests(Xunit.Abstractions.ITestOutputHelper out
         => Holds(new AttachProtocol(readers: 2, links: 2).Fires(1, (Of: 0, Disposes: 1)).Fires(1, (Of: 1, Disposes: 0)));
 
     [Fact]
+    public void A_program_may_update_a_link_and_then_dispose_it_while_it_runs_elsewhere()
+        => Holds(new AttachProtocol(readers: 2, links: 2).UpdatedBefore().Fires(1, (Of: 0, Disposes: 1)).Fires(1));
+
+    [Fact]
     public void Without_the_process_wide_barrier_a_store_that_is_not_visible_yet_breaks_it()
     {
         Exploration found = Explore(new AttachProtocol(readers: 1, links: 1, Mistake.NoProcessWideBarrier).Fires(1).Disposes(0));
@@ -64,6 +68,14 @@ public sealed class AttachProtocolTests(Xunit.Abstractions.ITestOutputHelper out
     public void What_a_firing_has_read_it_must_not_run_once_a_program_of_it_has_disposed_it()
     {
         Exploration found = Explore(new AttachProtocol(readers: 1, links: 2, Mistake.RunsWhatWasReadRegardless).Fires(1, (Of: 0, Disposes: 1)));
+
+        Assert.Equal("A run of link 1 starts after its Dispose has returned.", found.Broken);
+    }
+
+    [Fact]
+    public void What_an_update_has_replaced_must_not_run_either_once_the_link_is_disposed()
+    {
+        Exploration found = Explore(new AttachProtocol(readers: 1, links: 2, Mistake.RunsWhatWasReplacedRegardless).UpdatedBefore().Fires(1, (Of: 0, Disposes: 1)));
 
         Assert.Equal("A run of link 1 starts after its Dispose has returned.", found.Broken);
     }
