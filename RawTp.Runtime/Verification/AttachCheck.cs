@@ -45,7 +45,7 @@ internal static class AttachCheck
             $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? "" : $"; did you mean '{nearest}'?")}{(nearest is null ? "." : "")}");
     }
 
-    public static RawTracepointException Ambiguous(string text, IEnumerable<RawTracepoint> tracepoints)
+    public static RawTracepointException Ambiguous(string text, IEnumerable<string> tracepoints)
         => new(RawTracepointError.AmbiguousTracepoint,
             $"'{text}' names {string.Join(" and ", tracepoints)}; give 'system:name', or open the one that is meant by its {nameof(RawTracepoint)} property.");
 
