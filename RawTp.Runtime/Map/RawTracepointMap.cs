@@ -101,19 +101,9 @@ public abstract partial class RawTracepointMap
     /// <summary>The tracepoints of that name in assemblies that are there already.</summary>
     internal static List<RawTracepoint> FindLoaded(string text)
     {
-        (string? system, string name) = TracepointName.Split(text);
-        // No name holds a line feed or a colon, so what is found between these marks is a whole name.
-        byte[] line = Encoding.UTF8.GetBytes(system is null ? $":{name}\n" : $"\n{system}:{name}\n");
         var found = new List<RawTracepoint>();
         foreach (RawTracepointMap map in Loaded())
-        {
-            ReadOnlySpan<byte> names = map.Names;
-            for (int start = 0, at; (at = names[start..].IndexOf(line)) >= 0; start += at + 1)
-            {
-                int index = names[..(start + at + (system is null ? 0 : 1))].Count((byte)'\n') - 1;
-                found.Add(map.Tracepoint(index));
-            }
-        }
+            map.AddNamed(text, found);
         return found;
     }
 
@@ -122,8 +112,29 @@ public abstract partial class RawTracepointMap
         {
             0 => null,
             1 => found[0],
-            _ => throw AttachCheck.Ambiguous(text, found),
+            _ => throw AttachCheck.Ambiguous(text, Loaded().SelectMany(map => map.Named(text))),
         };
+
+    private void AddNamed(string text, List<RawTracepoint> found)
+    {
+        (string? system, string name) = TracepointName.Split(text);
+        // No name holds a line feed or a colon, so what is found between these marks is a whole name.
+        byte[] line = Encoding.UTF8.GetBytes(system is null ? $":{name}\n" : $"\n{system}:{name}\n");
+        ReadOnlySpan<byte> names = Names;
+        for (int start = 0, at; (at = names[start..].IndexOf(line)) >= 0; start += at + 1)
+        {
+            int index = names[..(start + at + (system is null ? 0 : 1))].Count((byte)'\n') - 1;
+            found.Add(Tracepoint(index));
+        }
+    }
+
+    /// <summary>Each as it is declared, and in which assembly: two may be declared alike.</summary>
+    private IEnumerable<string> Named(string text)
+    {
+        var found = new List<RawTracepoint>();
+        AddNamed(text, found);
+        return found.Select(tracepoint => $"{tracepoint} in {GetType().Assembly.GetName().Name}");
+    }
 
     /// <summary>The maps of the assemblies that are neither unloaded nor about to be.</summary>
     internal static List<RawTracepointMap> Loaded()

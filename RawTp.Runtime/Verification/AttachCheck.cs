@@ -45,7 +45,7 @@ internal static class AttachCheck
             $"There is no tracepoint '{text}' in the loaded assemblies{(nearest is null ? $", nor one with a name like it; {nameof(RawTracepoint)}.{nameof(RawTracepoint.All)} lists those that there are." : $"; did you mean '{nearest}'?")}");
     }
 
-    public static RawTracepointException Ambiguous(string text, IEnumerable<RawTracepoint> tracepoints)
+    public static RawTracepointException Ambiguous(string text, IEnumerable<string> tracepoints)
         => new(RawTracepointError.AmbiguousTracepoint,
             $"'{text}' names {string.Join(" and ", tracepoints)}; give 'system:name', or open the one that is meant by its {nameof(RawTracepoint)} property.");
 

@@ -20,6 +20,14 @@ public sealed partial class LinkTests
         Assert.Empty(broken);
     }
 
+    [Fact]
+    public void No_document_has_a_heading_twice()
+        => Assert.Empty(
+            from document in MarkdownDocument.All
+            from heading in Anchors(document).GroupBy(static anchor => anchor)
+            where heading.Count() > 1
+            select $"{document.Path}: {heading.Key}");
+
     private static bool IsThere(MarkdownDocument document, string target)
     {
         string[] parts = target.Split('#');

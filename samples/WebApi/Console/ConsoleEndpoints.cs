@@ -8,6 +8,7 @@ internal static class ConsoleEndpoints
 {
     public static void Map(WebApplication app)
     {
+        app.MapGet("/", static () => Results.Redirect("/tracepoints"));
         app.MapGet("/tracepoints", ConsolePage.Write);
         app.MapGet("/tracepoints/api", static (Attachments attachments) => ConsoleState.Of(attachments));
 

@@ -23,6 +23,17 @@ public class PageTests
     }
 
     [Fact]
+    public async Task Who_opens_the_address_of_the_service_comes_to_the_page()
+    {
+        await using RunningService service = await RunningService.Start();
+
+        using HttpResponseMessage answer = await service.Client.GetAsync("/");
+
+        Assert.Equal("/tracepoints", answer.RequestMessage!.RequestUri!.AbsolutePath);
+        Assert.Equal("text/html", answer.Content.Headers.ContentType!.MediaType);
+    }
+
+    [Fact]
     public async Task Every_field_of_the_page_has_a_label_and_every_button_a_name()
     {
         await using RunningService service = await RunningService.Start();
