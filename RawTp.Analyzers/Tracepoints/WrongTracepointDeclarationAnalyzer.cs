@@ -88,7 +88,7 @@ public sealed class WrongTracepointDeclarationAnalyzer() : RawTpAnalyzer(
             wrong.Add("is extern");
         if (!method.ReturnsVoid && method.ReturnType.TypeKind != TypeKind.Error)
             wrong.Add($"returns '{TypeText.Readable(method.ReturnType)}'");
-        if (declaration is { Body: not null } or { ExpressionBody: not null } || method.PartialImplementationPart is not null)
+        if (declaration is { Body: not null } or { ExpressionBody: not null } || (method.PartialImplementationPart is { } implementation && !TracepointDeclaration.IsGenerated(implementation, cancellation)))
             wrong.Add("has a body");
         if (method.IsVararg)
             wrong.Add("takes '__arglist'");

@@ -21,7 +21,7 @@ internal static class HintNames
         => (shared.Contains(name.ToLowerInvariant()) ? $"{name}.{Hash(name):x8}" : name) + ".g.cs";
 
     /// <summary>FNV-1a: string.GetHashCode differs from process to process, and generated files must not.</summary>
-    private static uint Hash(string name)
+    public static uint Hash(string name)
     {
         uint hash = 2166136261;
         foreach (byte part in Encoding.UTF8.GetBytes(name))

@@ -46,6 +46,7 @@ internal sealed record TracepointModel(
     Container Container,
     string Method,
     string Modifiers,
+    string Returns,
     string Accessibility,
     bool IsAccessible,
     bool IsRefused,
@@ -60,13 +61,14 @@ internal sealed record TracepointModel(
         IMethodSymbol method = marked.Method;
         var declaration = new TracepointDeclaration(method, marked.Attributes[0]);
         TracepointMistake[] mistakes = [.. declaration.Mistakes(cancellation).Select(static mistake => mistake.Mistake)];
-        if (mistakes.Any(static mistake => !CanBeRefused(mistake)) || TypeText.IsHalfTyped(method))
+        if (mistakes.Any(mistake => !CanBeRefused(mistake, marked)) || TypeText.IsHalfTyped(method))
             return null;
         cancellation.ThrowIfCancellationRequested();
         return new TracepointModel(
             Container.Of(method.ContainingType),
             method.Name,
             string.Join(" ", marked.Syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
+            TypeText.Declared(method.ReturnType),
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             Container.IsAccessibleInAssembly(method.DeclaredAccessibility),
             IsRefused: mistakes.Length > 0,
@@ -80,12 +82,25 @@ internal sealed record TracepointModel(
     /// Whether the method can have a body in spite of the mistake. Without one the compiler says that a body is missing, and
     /// stops before the analyzers come to say why.
     /// </summary>
-    private static bool CanBeRefused(TracepointMistake mistake)
-        => mistake is TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName or TracepointMistake.NameIsTaken;
+    private static bool CanBeRefused(TracepointMistake mistake, MarkedMethod marked)
+        => mistake switch
+        {
+            TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName or TracepointMistake.NameIsTaken => true,
+            TracepointMistake.NotStaticPartialVoid
+                => marked is { Method: { IsPartialDefinition: true, PartialImplementationPart: null, IsVararg: false, RefKind: RefKind.None }, Syntax: { Body: null, ExpressionBody: null } }
+                    && !TypeText.HasErrors(marked.Method.ReturnType),
+            TracepointMistake.MembersCollide => !HasTwin(marked.Method),
+            _ => false,
+        };
 
-    public bool IsUnsafe => Parameters.Any(static parameter => parameter.Type.Contains('*'));
+    /// <summary>Whether someone is about to write a method of the same name and parameters.</summary>
+    private static bool HasTwin(IMethodSymbol method)
+        => method.ContainingType.GetMembers(method.Name).OfType<IMethodSymbol>().Count(other
+            => other.Parameters.Select(static parameter => parameter.Type).SequenceEqual(method.Parameters.Select(static parameter => parameter.Type), SymbolEqualityComparer.Default)) > 1;
 
-    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused)" : $"{Container.HintName}.{Method}({Name})";
+    public bool IsUnsafe => Returns.Contains('*') || Parameters.Any(static parameter => parameter.Type.Contains('*'));
+
+    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused {HintNames.Hash(string.Join(",", Parameters.Select(static parameter => parameter.Type))):x8})" : $"{Container.HintName}.{Method}({Name})";
 
     /// <summary>As in <c>net:netif_rx</c>: a line of the map.</summary>
     public string QualifiedName => $"{System}:{Name}";

@@ -54,7 +54,7 @@ internal static class TracepointText
     {
         model.Container.Open(writer, model.IsUnsafe);
         writer.Line(GeneratedFile.Attribute)
-            .Line($"{model.Modifiers} void {Identifier.Escape(model.Method)}({Parameters(model)}) => throw new global::System.NotSupportedException();");
+            .Line($"{model.Modifiers} {model.Returns} {Identifier.Escape(model.Method)}({Parameters(model)}) => throw new global::System.NotSupportedException();");
         model.Container.Close(writer);
         return writer.ToString();
     }
