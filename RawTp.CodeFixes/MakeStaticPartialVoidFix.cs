@@ -43,7 +43,7 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
         // What stands before the first word, such as a comment, goes before whatever comes first then.
         SyntaxTriviaList leading = method.Modifiers.Count > 0 ? method.Modifiers[0].LeadingTrivia : method.ReturnType.GetLeadingTrivia();
         TypeSyntax returnType = SyntaxFactory.PredefinedType(SyntaxFactory.Token(SyntaxKind.VoidKeyword))
-            .WithLeadingTrivia(method.Modifiers.Count > 0 ? method.ReturnType.GetLeadingTrivia() : default)
+            .WithLeadingTrivia(method.Modifiers.Count > 0 ? CommentsOfDropped(method.Modifiers).Concat(method.ReturnType.GetLeadingTrivia()) : [])
             .WithTrailingTrivia(method.ReturnType.IsMissing ? SyntaxFactory.TriviaList(SyntaxFactory.Space) : method.ReturnType.GetTrailingTrivia());
         method = method.WithReturnType(returnType).WithModifiers(Modifiers(method.Modifiers, leading));
         return method.Body is null ? method : WithoutBody(method);
@@ -51,7 +51,7 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
 
     private static SyntaxTokenList Modifiers(SyntaxTokenList old, SyntaxTriviaList leading)
     {
-        List<SyntaxToken> modifiers = [.. old.Where(static modifier => modifier.Kind() is not (SyntaxKind.AsyncKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.PartialKeyword))];
+        List<SyntaxToken> modifiers = [.. old.Where(static modifier => !IsDropped(modifier))];
         if (modifiers.Count > 0)
             modifiers[0] = modifiers[0].WithLeadingTrivia();
         if (!modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.StaticKeyword)))
@@ -63,6 +63,13 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
         modifiers[0] = modifiers[0].WithLeadingTrivia(leading);
         return SyntaxFactory.TokenList(modifiers);
     }
+
+    /// <summary>What a static method cannot be, and the word that is put last.</summary>
+    private static bool IsDropped(SyntaxToken modifier)
+        => modifier.Kind() is SyntaxKind.AsyncKeyword or SyntaxKind.ReadOnlyKeyword or SyntaxKind.SealedKeyword or SyntaxKind.PartialKeyword;
+
+    private static IEnumerable<SyntaxTrivia> CommentsOfDropped(SyntaxTokenList modifiers)
+        => modifiers.Where(IsDropped).Select(static modifier => modifier.TrailingTrivia).Where(static trivia => !trivia.All(IsBlank)).SelectMany(static trivia => trivia.SkipWhile(IsBlank));
 
     private static SyntaxToken Word(SyntaxKind keyword) => SyntaxFactory.Token(default, keyword, SyntaxFactory.TriviaList(SyntaxFactory.Space));
 

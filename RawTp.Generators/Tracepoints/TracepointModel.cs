@@ -100,7 +100,7 @@ internal sealed record TracepointModel(
             TracepointMistake.Generic => culprit is not IMethodSymbol || syntax.ConstraintClauses.Count == 0,
             TracepointMistake.NotStaticPartialVoid => culprit is IMethodSymbol
                 {
-                    IsAsync: false, IsExtern: false, ReturnsByRef: false, ReturnsByRefReadonly: false, IsStatic: var isStatic, ContainingType.IsStatic: var isInStatic,
+                    IsAsync: false, IsExtern: false, IsVararg: false, ReturnsByRef: false, ReturnsByRefReadonly: false, IsStatic: var isStatic, ContainingType.IsStatic: var isInStatic,
                     PartialDefinitionPart: null, PartialImplementationPart: null,
                 }
                 && (isStatic || !isInStatic)
@@ -117,7 +117,7 @@ internal sealed record TracepointModel(
     private static IEnumerable<string> ParametersOf(IMethodSymbol method)
         => method.Parameters.Select(static parameter => (parameter.RefKind == RefKind.None ? "" : "ref ") + TypeText.Declared(parameter.Type));
 
-    public bool IsUnsafe => Parameters.Any(static parameter => parameter.Type.Contains('*'));
+    public bool IsUnsafe => ReturnType.Contains('*') || Parameters.Any(static parameter => parameter.Type.Contains('*'));
 
     /// <summary>A refused one may be an overload, or stand in one of several types of one name.</summary>
     public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused).{HintNames.Hash(Signature):x8}" : $"{Container.HintName}.{Method}({Name})";

@@ -43,6 +43,9 @@ public sealed class MakeStaticPartialVoidFixTests
     [InlineData("protected internal unsafe void {|RTP0001:M|}(int* x) { }", "protected internal static unsafe partial void M(int* x);")]
     [InlineData("private static async void {|RTP0001:M|}() { }", "private static partial void M();")]
     [InlineData("public static partial int {|RTP0001:M|}();", "public static partial void M();")]
+    [InlineData("public partial void {|RTP0001:M|}(int x);", "public static partial void M(int x);")]
+    [InlineData("static async /* a */ void /* b */ {|RTP0001:M|}() { }", "static partial /* a */ void /* b */ M();")]
+    [InlineData("private partial /* a */ void {|RTP0001:M|}();", "private static partial /* a */ void M();")]
     [InlineData("static System.Threading.Tasks.Task {|CS0161:{|RTP0001:M|}|}(int x) { }", "static partial void M(int x);")]
     [InlineData("static void {|RTP0001:M|}(int x) // why\n    {\n    }", "static partial void M(int x); // why")]
     [InlineData("static void {|RTP0001:M|}(\n        int x,\n        int y)\n    { }", "static partial void M(\n        int x,\n        int y);")]
@@ -54,6 +57,10 @@ public sealed class MakeStaticPartialVoidFixTests
             Generators = [new Generators.RawTracepointGenerator()],
             Settings = new CompilationSettings { AllowUnsafe = true },
         }.VerifyAsync(InClass("partial class C", before), InClass("partial class C", after));
+
+    [Fact]
+    public Task A_method_of_an_interface_need_not_stay_sealed()
+        => s_check.VerifyAsync(InClass("partial interface I", "sealed void {|RTP0001:M|}() { }"), InClass("partial interface I", "static partial void M();"));
 
     [Fact]
     public Task The_types_around_it_become_partial()

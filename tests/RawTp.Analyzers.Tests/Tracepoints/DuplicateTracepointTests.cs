@@ -100,6 +100,16 @@ public sealed class DuplicateTracepointTests
             "Tracepoint 'rx_length' is fired by one of several tracepoint methods 'Rx', and 'RxEnabled' can be generated for one of them only; give each a name of its own");
 
     [Fact]
+    public Task Overloads_that_have_to_have_a_body_get_one_so_that_the_error_is_seen()
+        => Rules.VerifyMembersAsync("""
+            [TracePoint] public static partial void {|RTP0007:Rx|}();
+
+            [TracePoint("rx_length")] public static partial void {|RTP0007:Rx|}(int length);
+
+            [TracePoint("rx_text")] public static partial void {|RTP0007:Rx|}(System.Collections.Generic.List<string?> text);
+            """);
+
+    [Fact]
     public Task Overloads_of_one_default_name_are_one_mistake_and_not_two()
         => Rules.VerifyMembersAsync("""
             [TracePoint] static partial void {|RTP0007:Rx|}();

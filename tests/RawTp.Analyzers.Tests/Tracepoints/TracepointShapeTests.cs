@@ -16,6 +16,9 @@ public sealed class TracepointShapeTests
     [InlineData("static async void {|RTP0001:M|}() => await System.Threading.Tasks.Task.Yield();", "is not partial, is async and has a body")]
     [InlineData("""[System.Runtime.InteropServices.DllImport("x")] static extern void {|RTP0001:M|}();""", "is not partial and is extern")]
     [InlineData("public static partial string? {|RTP0001:M|}();", "returns 'string?'")]
+    [InlineData("public partial void {|RTP0001:M|}(in decimal x, params int[] y);", "is not static")]
+    [InlineData("protected internal virtual partial int {|RTP0001:M|}();", "is not static and returns 'int'")]
+    [InlineData("public static partial ref int {|CS8795:{|RTP0001:M|}|}();", "returns 'int'")]
     [InlineData("static void {|RTP0001:M|}(__arglist) { }", "is not partial, has a body and takes '__arglist'")]
     public Task A_tracepoint_that_is_not_static_partial_void_is_told_all_that_is_wrong(string method, string wrong)
         => Rules.VerifyMembersAsync("[TracePoint] " + method, $"'M' cannot be a tracepoint because it {wrong}{Remedy}");
