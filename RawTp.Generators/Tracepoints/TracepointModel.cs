@@ -76,7 +76,7 @@ internal sealed record TracepointModel(
             Container.Of(method.ContainingType),
             method.Name,
             TypeText.Parameters(method.TypeParameters),
-            TypeText.Declared(method.ReturnType),
+            method.ReturnsVoid ? "void" : TypeText.Declared(method.ReturnType),
             string.Join(" ", marked.Syntax.Modifiers.Select(static modifier => modifier.Text).Distinct()),
             SyntaxFacts.GetText(method.DeclaredAccessibility),
             Container.IsAccessibleInAssembly(method.DeclaredAccessibility),

@@ -116,6 +116,7 @@ public class ContentTests(PackedPackage package)
         Assert.Equal("README.md", Of("readme"));
         Assert.Equal("icon.png", Of("icon"));
         Assert.StartsWith("Raw tracepoints for .NET", Of("description"));
+        Assert.EndsWith("/CHANGELOG.md", Of("releaseNotes"));
         Assert.Contains("tracepoint", Of("tags").Split(' '));
         Assert.Equal("https://github.com/rawtp/rawtp", metadata.Elements().Single(element => element.Name.LocalName == "repository").Attribute("url")!.Value);
     }
