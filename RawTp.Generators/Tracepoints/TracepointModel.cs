@@ -88,7 +88,9 @@ internal sealed record TracepointModel(
             TracepointMistake.TooManyParameters or TracepointMistake.ImpossibleParameter or TracepointMistake.InvalidName or TracepointMistake.NameIsTaken => true,
             TracepointMistake.NotStaticPartialVoid
                 => marked is { Method: { IsPartialDefinition: true, PartialImplementationPart: null, IsVararg: false, RefKind: RefKind.None }, Syntax: { Body: null, ExpressionBody: null } }
-                    && !TypeText.HasErrors(marked.Method.ReturnType),
+                    && !TypeText.HasErrors(marked.Method.ReturnType)
+                    // No instance method of a static class can have one.
+                    && (marked.Method.IsStatic || !marked.Method.ContainingType.IsStatic),
             TracepointMistake.MembersCollide => !HasTwin(marked.Method),
             _ => false,
         };
@@ -100,7 +102,7 @@ internal sealed record TracepointModel(
 
     public bool IsUnsafe => Returns.Contains('*') || Parameters.Any(static parameter => parameter.Type.Contains('*'));
 
-    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused {HintNames.Hash(string.Join(",", Parameters.Select(static parameter => parameter.Type))):x8})" : $"{Container.HintName}.{Method}({Name})";
+    public string HintName => IsRefused ? $"{Container.HintName}.{Method}(refused).{HintNames.Hash(string.Join(",", Parameters.Select(static parameter => parameter.Type))):x8}" : $"{Container.HintName}.{Method}({Name})";
 
     /// <summary>As in <c>net:netif_rx</c>: a line of the map.</summary>
     public string QualifiedName => $"{System}:{Name}";
