@@ -65,8 +65,9 @@ public sealed class UnfitProgramAnalyzer() : RawTpAnalyzer(DiagnosticDescriptors
         {
             { TargetMethod.Name: "Update", Instance: { } link } => OnlyValue.Of(link, node.SemanticModel, node.CancellationToken) switch
             {
-                IInvocationOperation opened when IsOfRuntime(opened.TargetMethod.ContainingType, symbols) => TracepointsOf(opened, symbols, node),
-                IAwaitOperation { Operation: IInvocationOperation opened } when IsOfRuntime(opened.TargetMethod.ContainingType, symbols) => TracepointsOf(opened, symbols, node),
+                // Not what a half-typed link is declared by, which may be an update of itself.
+                IInvocationOperation { TargetMethod.Name: not "Update" } opened when IsOfRuntime(opened.TargetMethod.ContainingType, symbols) => TracepointsOf(opened, symbols, node),
+                IAwaitOperation { Operation: IInvocationOperation { TargetMethod.Name: not "Update" } opened } when IsOfRuntime(opened.TargetMethod.ContainingType, symbols) => TracepointsOf(opened, symbols, node),
                 _ => [],
             },
             { Instance: { } tracepoint } => TracepointsOf(OnlyValue.Of(tracepoint, node.SemanticModel, node.CancellationToken), symbols, node),

@@ -46,6 +46,8 @@ public sealed class UnfitProgramTests
     [InlineData("Other.Open(\"xdp_exception\", FourthProgram);")]
     [InlineData("foreach (var tracepoint in RawTracepoint.All) tracepoint.Open(FourthProgram);")]
     [InlineData("RawTracepoint.Open(\"xdp_exception\", {|CS0103:UnknownProgram|});")]
+    [InlineData("RawTracepointLink link = {|CS0029:{|CS0165:link|}.Update(FourthProgram)|}; link.Update(FourthProgram);")]
+    [InlineData("RawTracepointProgram program = {|CS0165:program|}; RawTracepoint.Open(\"xdp_exception\", program);")]
     public Task What_fits_and_what_may_be_another_tracepoint_or_program_is_left_alone(string statements)
         => VerifyAsync(statements);
 
