@@ -22,6 +22,8 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (IntegralType.ConstantOf(operation.ConstantValue) is { } constant)
             return ValueRange.Constant(constant);
+        if (IsRecording && (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol) && operation.ChildOperations.Any(ArgsType.Carries))
+            context.Unverifiable.Add(Unverifiable.Error(operation.Syntax));
         switch (operation)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation:
