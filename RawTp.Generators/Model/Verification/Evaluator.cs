@@ -22,7 +22,7 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (IntegralType.ConstantOf(operation.ConstantValue) is { } constant)
             return ValueRange.Constant(constant);
-        if (IsRecording && (operation is IInvalidOperation || operation.Type is IErrorTypeSymbol) && operation.ChildOperations.Any(ArgsType.Carries))
+        if (IsRecording && operation.ChildOperations.Append(operation).Any(IsError) && operation.ChildOperations.Any(ArgsType.Carries))
             context.Unverifiable.Add(Unverifiable.Error(operation.Syntax));
         switch (operation)
         {
@@ -67,6 +67,8 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
                 return Default(operation, state);
         }
     }
+
+    private static bool IsError(IOperation operation) => operation is IInvalidOperation || operation.Type is IErrorTypeSymbol;
 
     private ValueRange Default(IOperation operation, ProgramState state)
     {

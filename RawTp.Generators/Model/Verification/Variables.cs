@@ -110,7 +110,7 @@ internal sealed class Variables
             case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
             case { Kind: OperationKind.None }:
             // What it calls may take them by reference.
-            case IInvalidOperation { Syntax: InvocationExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax }:
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax }:
                 foreach (IOperation child in operation.ChildOperations)
                     Share(child);
                 break;
