@@ -30,6 +30,8 @@ internal sealed record SignedReading(int Size)
         return value.Parent switch
         {
             IConversionOperation conversion when conversion.OperatorMethod is null && IsNarrowing(conversion) => false,
+            // One that keeps all bits of the argument decides nothing yet.
+            IConversionOperation { OperatorMethod: null, IsChecked: false, IsImplicit: false, Type: { } type } conversion when IntegralType.Of(type) is not null && TypeLayout.SizeOf(type) > Size => IsLostIn(conversion, semantics, cancellation),
             // A checked narrowing throws where the argument is negative; any other keeps or drops bits that are not the argument's.
             IConversionOperation { OperatorMethod: null, IsImplicit: true, Parent: { } outer } conversion when outer is not IConversionOperation => IsLostIn(conversion, semantics, cancellation),
             IBinaryOperation { OperatorKind: BinaryOperatorKind.And } masked => !IsWithin(Other(masked, value)),

@@ -21,6 +21,8 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
     /// <summary>Under which the diagnostic carries the last index that exists, for the fix.</summary>
     internal const string LastIndexProperty = "LastIndex";
 
+    private const string GeneratedCode = "its record is written before there is generated code, and what it does with its arguments depends on that";
+
     private protected override void Register(CompilationStartAnalysisContext context, RuntimeSymbols symbols)
         => VerifiedPrograms.ForEach(context, symbols, (program, reads, node) =>
         {
@@ -35,8 +37,10 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
                 else if (read.CountNeeded > RuntimeNames.MaxArgs && !missing.Any(misfit => misfit.Read.Place == read.Place))
                     ReportMissing(read, Misfit.ReadOf(read), $"no tracepoint has more than {RuntimeNames.MaxArgs} arguments");
             }
-            foreach (Unverifiable problem in reads.Unverifiable)
+            foreach (Unverifiable problem in reads.Unverifiable.Where(static problem => !problem.IsError))
                 ReportUnverifiable(problem);
+            if (reads.IsVerified && WasNotVerified(program.Method, node.CancellationToken) && node.Node is MethodDeclarationSyntax method)
+                node.ReportDiagnostic(Diagnostic.Create(DiagnosticDescriptors.EscapingArguments, method.Identifier.GetLocation(), program.Method.Name, "", GeneratedCode));
 
             void ReportMissing(ArgumentRead read, string what, string instead)
             {
@@ -59,4 +63,9 @@ public sealed class UnverifiedReadAnalyzer() : RawTpAnalyzer(
                     : Diagnostic.Create(DiagnosticDescriptors.UnprovenIndex, problem.Place.GetLocation(), program.Method.Name,
                         problem.CalledMethod is null ? $" '{DeclarationText.Quoted(problem.Place)}'" : Misfit.In(problem.CalledMethod), problem.Reason));
         });
+
+    /// <summary>Whether the generator, which sees neither what it adds itself nor what others do, has come to another verdict than is come to here.</summary>
+    private static bool WasNotVerified(IMethodSymbol program, CancellationToken cancellation)
+        => program.ContainingType.GetMembers(program.Name + "Program").FirstOrDefault()?.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation)
+            is PropertyDeclarationSyntax { ExpressionBody.Expression: ThrowExpressionSyntax };
 }

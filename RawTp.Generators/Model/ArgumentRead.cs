@@ -28,7 +28,13 @@ internal readonly record struct ArgumentRead(int First, int Last, bool IsGuarded
 /// <param name="IsEscape">Whether the arguments go where they are not followed; else an index cannot be shown to be in range.</param>
 /// <param name="Reason">What could not be shown, as the end of a sentence.</param>
 /// <param name="CalledMethod">The name of the method that it is in, if it is not the program itself.</param>
-internal readonly record struct Unverifiable(bool IsEscape, SyntaxNode Place, string Reason, string? CalledMethod = null);
+internal readonly record struct Unverifiable(bool IsEscape, SyntaxNode Place, string Reason, string? CalledMethod = null)
+{
+    /// <summary>Whether it is only that this does not compile yet, which the compiler says. The generator, which does not see what generators add, finds more of it.</summary>
+    public bool IsError { get; private init; }
+
+    public static Unverifiable Error(SyntaxNode place) => new(true, place, "it does not compile") { IsError = true };
+}
 
 /// <summary>What a program does with its arguments.</summary>
 /// <param name="Reads">Every read that can happen.</param>

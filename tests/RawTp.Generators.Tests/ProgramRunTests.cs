@@ -81,6 +81,43 @@ public class ProgramRunTests
         }
         """, "ProgramUnverified: Program 'Test.P' cannot be used, because what it reads could not be verified when it was built; mend what RTP1001, RTP1002 and RTP1003 say of it instead of suppressing them.");
 
+    /// <summary>The generator does not see what it writes itself, nor what others do.</summary>
+    [Theory]
+    [InlineData("args.Reference<string>(HitTracepoint.ArgumentCount & 3);", "ProgramUnverified")]
+    [InlineData("Read(args, HitTracepoint);", "ProgramUnverified")]
+    [InlineData("args.Read(HitTracepoint);", "ProgramUnverified")]
+    [InlineData("Read(HitTracepoint, new Holder(args));", "ProgramUnverified")]
+    [InlineData("Read(args, HitEnabled ? HitTracepoint : null);", "ProgramUnverified")]
+    [InlineData("_ = HitTracepoint.Links.Count > 0 ? Read(args, null) : null;", "4")]
+    [InlineData("int i = Index(HitTracepoint); args.Reference<string>(i & 3);", "4")]
+    [InlineData("int i = 1; Change(HitTracepoint, ref i); args.Reference<string>(i & 3);", "4")]
+    [InlineData("int i = 1; ref int r = ref Change(HitTracepoint, ref i); i = 1; r = 3; args.Reference<string>(i & 3);", "4")]
+    [InlineData("int i = HitTracepoint.ArgumentCount; _ = i >= 0 && i < args.Count ? args[i] : 0;", "0")]
+    [InlineData("if (HitEnabled) Hit((int)args[0]);", "1")]
+    [InlineData("int i = args.Count - 1; if (HitEnabled) if (i >= 0 && i < args.Count) Hit((int)args[i]);", "0")]
+    [InlineData("Log(args.Reference<string>(0), HitTracepoint);", "1")]
+    [InlineData("int i = 1; Later(HitTracepoint, () => i = 3); args.Reference<string>(i & 3);", "4")]
+    public void What_depends_on_generated_members_is_not_left_out_of_the_record(string statements, string verdict) => AssertRuns($$"""
+        using RawTp;
+        public static partial class Test
+        {
+            ref struct Holder(RawTracepointArgs args) { public RawTracepointArgs Args = args; }
+            static string Read(this RawTracepointArgs args, RawTracepoint? tracepoint) => args.Reference<string>(3);
+            static string Read(RawTracepoint tracepoint, Holder holder) => holder.Args.Reference<string>(3);
+            static void Log(string text, RawTracepoint tracepoint) { }
+            static int Index(RawTracepoint tracepoint) => 3;
+            static ref int Change(RawTracepoint tracepoint, ref int number) { number = 3; return ref number; }
+            static void Later(RawTracepoint tracepoint, System.Func<int> what) => what();
+            [TracePoint] private static partial void Hit(int number);
+            [RawTracepointProgram] static void P(RawTracepointArgs args) { {{statements}} }
+            public static string Run()
+            {
+                try { return $"{PProgram.MaxArgs}"; }
+                catch (RawTracepointException refused) { return refused.Error.ToString(); }
+            }
+        }
+        """, verdict);
+
     [Fact]
     public void A_program_is_one_object_and_so_is_a_tracepoint() => AssertRuns("""
         using RawTp;

@@ -123,8 +123,11 @@ internal sealed partial class Evaluator
         }
         bool isGuarded = min >= 0 && index.IsBelowCount(state.CountAtLeast);
         ITypeSymbol? substituted = context.Substitute(type);
-        // What does not compile yet is reported by the compiler.
-        if (IsRecording && !place.DescendantsAndSelf().Any(static part => part is IInvalidOperation))
+        if (!IsRecording)
+            return;
+        if (place.DescendantsAndSelf().Any(static part => part is IInvalidOperation) || (substituted is not null && TypeText.HasErrors(substituted)))
+            context.Unverifiable.Add(Unverifiable.Error(place.Syntax));
+        else
             Record(index, min, needed, isGuarded, accessor, substituted, place.Syntax);
     }
 
@@ -146,8 +149,6 @@ internal sealed partial class Evaluator
             context.Unverifiable.Add(new Unverifiable(true, place, type is null ? "the type that it is read as is not known here" : $"the program's record cannot name the type '{TypeText.Readable(type)}'"));
             return;
         }
-        if (type is not null && TypeText.HasErrors(type))
-            return;
         int first = (int)BigInteger.Max(BigInteger.Min(min, int.MaxValue), int.MinValue);
         int last = (int)BigInteger.Max(BigInteger.Min(isGuarded ? BigInteger.Min(index.Max, RuntimeNames.MaxArgs - 1) : index.Max, int.MaxValue), int.MinValue);
         context.Reads.Add(new ArgumentRead(first, last, isGuarded, isGuarded ? needed : Math.Max(needed, last < int.MaxValue ? last + 1 : last), accessor, type is null ? null : context.KnownToProgram(type), place));

@@ -84,6 +84,9 @@ internal sealed partial class Evaluator
             case IPropertySubpatternOperation { Member: IMemberReferenceOperation member } when !ArgsType.IsArgs(member.Member.ContainingType):
                 EscapeInto(match, [match.Value], "what a pattern calls is not followed");
                 break;
+            case IPropertySubpatternOperation { Member: not IMemberReferenceOperation } when IsRecording:
+                context.Unverifiable.Add(Unverifiable.Error(part.Syntax));
+                break;
             case IListPatternOperation list when IsRecording && ArgsType.IsArgs(list.InputType):
                 int slice = list.Patterns.IndexOf(list.Patterns.FirstOrDefault(static pattern => pattern is ISlicePatternOperation)!);
                 int length = slice < 0 ? list.Patterns.Length : list.Patterns.Length - 1;

@@ -22,6 +22,8 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (IntegralType.ConstantOf(operation.ConstantValue) is { } constant)
             return ValueRange.Constant(constant);
+        if (IsRecording && operation.ChildOperations.Append(operation).Any(IsError) && operation.ChildOperations.Any(ArgsType.Carries))
+            context.Unverifiable.Add(Unverifiable.Error(operation.Syntax));
         switch (operation)
         {
             case ILocalReferenceOperation or IParameterReferenceOperation or IFlowCaptureReferenceOperation:
@@ -65,6 +67,8 @@ internal sealed partial class Evaluator(MethodContext context, ControlFlowGraph 
                 return Default(operation, state);
         }
     }
+
+    private static bool IsError(IOperation operation) => operation is IInvalidOperation || operation.Type is IErrorTypeSymbol;
 
     private ValueRange Default(IOperation operation, ProgramState state)
     {

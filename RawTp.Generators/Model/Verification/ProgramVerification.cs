@@ -86,7 +86,7 @@ internal static class ProgramVerification
     private static ArgumentReads Found(MethodContext context)
     {
         // What is wrong with a method in several ways of calling it is said once at each call: as it was found last, where least was known.
-        IEnumerable<Unverifiable> problems = context.Unverifiable.GroupBy(static problem => (problem.IsEscape, problem.Place)).Select(static group => group.Last());
+        IEnumerable<Unverifiable> problems = context.Unverifiable.GroupBy(static problem => (problem.IsEscape, problem.IsError, problem.Place)).Select(static group => group.Last());
         return new ArgumentReads([.. context.Reads.Distinct()], [.. problems]);
     }
 

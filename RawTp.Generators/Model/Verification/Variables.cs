@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.FlowAnalysis;
 using Microsoft.CodeAnalysis.Operations;
 
@@ -108,6 +109,8 @@ internal sealed class Variables
                 break;
             case IDynamicInvocationOperation or IDynamicObjectCreationOperation or IDynamicIndexerAccessOperation:
             case { Kind: OperationKind.None }:
+            // What it calls may take them by reference.
+            case IInvalidOperation { Syntax: InvocationExpressionSyntax or MemberAccessExpressionSyntax or BaseObjectCreationExpressionSyntax or ElementAccessExpressionSyntax }:
                 foreach (IOperation child in operation.ChildOperations)
                     Share(child);
                 break;

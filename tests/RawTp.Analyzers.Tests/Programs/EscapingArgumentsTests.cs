@@ -259,6 +259,34 @@ public sealed class EscapingArgumentsTests
         $"What program 'P' reads cannot be verified: 'Linked' is compiled elsewhere, and no record there says what it reads{Remedy}",
         $"What program 'P' reads cannot be verified: 'Linked' is compiled elsewhere, and no record there says what it reads{Remedy}");
 
+    [Theory]
+    [InlineData("Read(args, Xdp.IdleTracepoint);")]
+    [InlineData("args.Reference<string>(Xdp.IdleTracepoint.ArgumentCount & 1);")]
+    [InlineData("int i = (int)args[0]; if (Xdp.IdleEnabled && i >= 0 && i < args.Count) s_seen = args[i];")]
+    public Task Arguments_that_need_generated_code_to_be_followed_are_reported(string statements)
+        => Rules.VerifyProgramAsync($$"""
+            static string Read(RawTracepointArgs args, RawTracepoint tracepoint) => args.Reference<string>(0);
+
+            [RawTracepointProgram]
+            static void {|RTP1003:P|}(RawTracepointArgs args) { {{statements}} }
+            """, $"What program 'P' reads cannot be verified: its record is written before there is generated code, and what it does with its arguments depends on that{Remedy}");
+
+    [Fact]
+    public Task Generated_code_that_has_nothing_to_do_with_the_arguments_is_no_harm()
+        => Rules.VerifyProgramAsync("""
+            static void Log(object it, RawTracepoint tracepoint) { }
+
+            [RawTracepointProgram]
+            static void P(RawTracepointArgs args)
+            {
+                int i = Xdp.IdleTracepoint.ArgumentCount;
+                if (Xdp.ExceptionEnabled)
+                    if (i >= 0 && i < args.Count)
+                        Xdp.Exception(args.Reference<string>(0), args.Reference<object>(1), (uint)args[i]);
+                Log(args.Reference<string>(0), Xdp.IdleTracepoint);
+            }
+            """);
+
     [Fact]
     public Task Every_use_that_cannot_be_followed_is_reported()
         => Rules.VerifyProgramAsync($$"""

@@ -44,6 +44,8 @@ public sealed class LostSignTests
     [Theory]
     [InlineData("s_seen = (ulong)(int)args[0];")]
     [InlineData("int error = (int)args[0]; short port = (short)args[1];")]
+    [InlineData("s_seen = (ulong)(int)(long)args[0] + (ulong)(short)(int)args[1];")]
+    [InlineData("if (((int)args[1] & 0xffff) == 3 || (uint)args[1] == 5) { }")]
     [InlineData("s_seen = (uint)args[0] + (byte)args[0];")]
     [InlineData("s_seen = (char)args[1];")]
     [InlineData("Level level = (Level)args[3];")]

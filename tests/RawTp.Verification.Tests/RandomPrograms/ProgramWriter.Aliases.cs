@@ -82,7 +82,8 @@ internal sealed partial class ProgramWriter
     private void Left(Scope scope)
     {
         string condition = Condition(scope, 1);
-        Line($"Trace({_choices.Of(SideEffect("int", scope, 1), condition)});");
+        string switched = $"{Variable("int", scope)} switch {{ 0 => 1, > 0 and < {2 + _choices.Next(9)} => 2 }}";
+        Line($"Trace({_choices.Of(SideEffect("int", scope, 1), condition, switched)});");
     }
 
     /// <summary>The arguments in a struct, under another name, in a method that calls itself.</summary>
@@ -95,7 +96,7 @@ internal sealed partial class ProgramWriter
         }
         string args = Among(scope.Args);
         string name = Name("h");
-        switch (_choices.Next(5))
+        switch (_choices.Next(6))
         {
             case 0:
                 Line($"RawTracepointArgs {name} = {args};");
@@ -109,6 +110,9 @@ internal sealed partial class ProgramWriter
                 break;
             case 3:
                 Line($"sink += As<{_choices.Of("byte", "int", "E")}>({args}, {Index(scope)});");
+                break;
+            case 4:
+                Line($"sink += Twice<byte>({args}, {Condition(scope, 1)});");
                 break;
             default:
                 Line($"var {name} = new Holder({args}, {Index(scope)}); sink += {name}.{_choices.Of("Here", "Moved()", $"Read({Expression("int", scope, 1)})", $"First()", $"Args[{Index(scope)}]")};");

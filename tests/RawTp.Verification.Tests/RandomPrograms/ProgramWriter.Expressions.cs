@@ -12,7 +12,7 @@ internal sealed partial class ProgramWriter
             {
                 0 => Cast(type, Input()),
                 1 when scope.Args.Count > 0 => Cast(type, $"{Among(scope.Args)}.Count"),
-                _ => Cast(type, _choices.Of("s_two", "s_most", "s_any", "(int)E.C")),
+                _ => Cast(type, _choices.Of("s_two", "s_most", "s_any", "s_reset", "(int)E.C")),
             },
             4 or 5 or 6 => Sum(type, scope, depth),
             7 => $"{Cast(type, $"({Operand(scope, depth, out string wide)} & {ConstantOf(wide)})")}",

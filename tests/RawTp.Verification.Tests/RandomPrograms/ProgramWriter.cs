@@ -30,6 +30,7 @@ internal sealed partial class ProgramWriter
             internal static readonly int s_two = 2;
             internal static readonly byte s_most = 11;
             internal static int s_any = 1;
+            internal static readonly int s_reset = 2, s_resets = s_reset = 9;
 
             internal ref struct Undo(ref int x) : IDisposable
             {
@@ -52,6 +53,12 @@ internal sealed partial class ProgramWriter
             internal static ulong As<T>(RawTracepointArgs args, int i) where T : unmanaged => (ulong)i < (ulong)args.Count ? (ulong)args.Value<T>(i).GetHashCode() : 0;
             internal static ulong Downwards(RawTracepointArgs args, int i) { Fuel.Burn(); return i < 0 ? 0 : i < args.Count ? args[i] + Downwards(args, i - 1) : Downwards(args, i - 1); }
             internal static ulong Upwards(RawTracepointArgs args, int i, int end) { Fuel.Burn(); return i >= end ? 0 : args[i] + Upwards(args, i + 1, end); }
+            internal static ulong Twice<T>(RawTracepointArgs args, bool again) where T : unmanaged
+            {
+                Fuel.Burn();
+                return Here(args);
+                ulong Here(RawTracepointArgs a) => (ulong)a.Value<T>(1).GetHashCode() + (again ? Twice<int>(a, Inputs.I == 1) : 0);
+            }
             [Conditional("NEVER_DEFINED")] internal static void Trace<T>(T x) { }
         }
         """;

@@ -11,6 +11,26 @@ public class HalfTypedTests
     private const int Versions = 60;
 
     [Theory]
+    [InlineData("Missing(args);")]
+    [InlineData("_ = args.Missing;")]
+    [InlineData("_ = args == Missing;")]
+    [InlineData("_ = args is { Missing: 3 };")]
+    [InlineData("Missing m = args;")]
+    [InlineData("foreach (var x in args) { }")]
+    [InlineData("_ = new Missing { A = args };")]
+    [InlineData("_ = args[Missing.X & 3];")]
+    [InlineData("_ = args.Value<Missing>(1);")]
+    [InlineData("int i = 1; Missing(ref i); _ = args[i];")]
+    [InlineData("int i = 1; Missing(() => i = 5); _ = args[i];")]
+    [InlineData("int i = 1; i.Missing = 3; _ = args[i];")]
+    [InlineData("int i = Inputs.I; if (i >= 0 && i < Missing.X) _ = args[i];")]
+    public void A_program_that_does_not_compile_where_its_arguments_are_used_is_not_verified(string body)
+    {
+        var compilation = ProgramCompilation.Of($"using System; using RawTp; using RawTp.Verification.Tests.Programs; public static class P {{ public static void Run(RawTracepointArgs args) {{ {body} }} }}");
+        Assert.False(ProgramVerification.Verify(compilation.Method("P", "Run"), compilation.Compilation, CancellationToken.None).IsVerified);
+    }
+
+    [Theory]
     [InlineData("return args[0] + args[2];", "")]
     [InlineData("ulong sum = 0; for (int i = 0; i < args.Count; i++) sum += args[i]; return sum;", "")]
     [InlineData("int i = 0; while (i < 4 && args[i] != 0) { i++; if (i == 2) continue; } return args[i & 3];", "")]
