@@ -14,15 +14,27 @@ internal static class ChangedDocument
     /// </summary>
     public static async Task<Document> WithChangesAsync(this Document document, SyntaxNode root, CancellationToken cancellation)
     {
-        Document changed = document.WithSyntaxRoot(root);
-        changed = await Simplifier.ReduceAsync(changed, Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
-        changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
-        changed = await Formatter.FormatAsync(changed, SyntaxAnnotation.ElasticAnnotation, cancellationToken: cancellation).ConfigureAwait(false);
+        Document changed = await FormattedAsync(document.WithSyntaxRoot(root), cancellation).ConfigureAwait(false);
         SourceText before = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         if (LineEndOf(before) is not { } lineEnd)
             return changed;
         SourceText after = await changed.GetTextAsync(cancellation).ConfigureAwait(false);
         return changed.WithText(SourceText.From(after.ToString().Replace("\r\n", "\n").Replace("\n", lineEnd), before.Encoding, before.ChecksumAlgorithm));
+    }
+
+    private static async Task<Document> FormattedAsync(Document document, CancellationToken cancellation)
+    {
+        try
+        {
+            Document changed = await Simplifier.ReduceAsync(document, Simplifier.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+            changed = await Formatter.FormatAsync(changed, Formatter.Annotation, cancellationToken: cancellation).ConfigureAwait(false);
+            return await Formatter.FormatAsync(changed, SyntaxAnnotation.ElasticAnnotation, cancellationToken: cancellation).ConfigureAwait(false);
+        }
+        catch (InvalidOperationException)
+        {
+            // The formatter cannot do with every half-typed file. As text, so that what says where to format is not there to be tried again.
+            return document.WithText(await document.GetTextAsync(cancellation).ConfigureAwait(false));
+        }
     }
 
     /// <summary>What all of its lines end with; null where they differ, or where there is but one.</summary>

@@ -96,6 +96,25 @@ public sealed class HalfTypedCodeTests
     public async Task Examples_of_rule_pages_that_lack_any_token_make_no_refactoring_throw()
         => Assert.NotEqual(0, await ForEachAsync(Examples.SelectMany(example => HalfTypedCode.Lacking(example, OneInExamples)), RefactorEverythingAsync));
 
+    /// <summary>Roslyn's formatter throws on this, wherever in the file it is to format.</summary>
+    [Fact]
+    public async Task A_file_that_cannot_be_formatted_is_changed_all_the_same()
+        => Assert.NotEqual(0, await ForEachAsync(
+            ["""
+            using RawTp;
+            public static partial class Cache
+            {
+                [TracePoint("cache_get")]
+                public static partial void Get(string key, long hits, int error);
+            }
+            public static partial  Monitor
+            {
+                [RawTracepointProgram("cache_get")]
+                static ulong Failures(RawTracepointArgs args) => (long)args[2] < 0 ? 1ul : 0;
+            }
+            """],
+            async document => await FixEverythingAsync(document) + await RefactorEverythingAsync(document)));
+
     /// <returns>How many changes were applied.</returns>
     private static async Task<int> ForEachAsync(IEnumerable<string> sources, Func<Document, Task<int>> change)
     {
