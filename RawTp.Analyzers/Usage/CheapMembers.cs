@@ -70,7 +70,7 @@ internal static class CheapMembers
         if (property.DeclaringSyntaxReferences is not [var reference, ..])
             return !(s_costlyProperties.TryGetValue(property.ContainingType.FullName(), out string[]? names) && Array.IndexOf(names, property.Name) >= 0);
         // What says whether a tracepoint is enabled is generated, and made to be asked.
-        return reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration || IsBrief(declaration, property.Type) || TracepointDeclaration.IsGenerated(declaration);
+        return reference.GetSyntax() is not BasePropertyDeclarationSyntax declaration || IsBrief(declaration, property.Type) || TracepointDeclaration.IsGenerated(property, CancellationToken.None);
     }
 
     private static bool IsBrief(SyntaxNode declaration, ITypeSymbol type)

@@ -85,7 +85,7 @@ internal sealed class ProgramCode(IMethodSymbol program, IOperation body, Syntax
             || SymbolEqualityComparer.Default.Equals(method, Program)
             || method.DeclaringSyntaxReferences is not [var reference]
             || reference.GetSyntax(context.CancellationToken) is not { } declaration
-            || declaration.FirstAncestorOrSelf<MemberDeclarationSyntax>() is not { } member || TracepointDeclaration.IsGenerated(member)
+            || TracepointDeclaration.IsGenerated(method, context.CancellationToken)
             || BodyOf(declaration) is not { } calleeBody)
             return null;
         SyntaxTree tree = declaration.SyntaxTree;

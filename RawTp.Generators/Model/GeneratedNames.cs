@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace RawTp.Model;
 
@@ -9,12 +8,8 @@ internal static class GeneratedNames
     /// <returns>What has one of the names already: a member that a user wrote, or the type itself, whose name no member can have. Null where all are free.</returns>
     public static ISymbol? Holder(this INamedTypeSymbol type, string[] names, CancellationToken cancellation)
         => names.Contains(type.Name) ? type
-            : names.SelectMany(name => type.GetMembers(name)).FirstOrDefault(member => !IsOverloadOfShim(member) && !IsGenerated(member, cancellation));
+            : names.SelectMany(name => type.GetMembers(name)).FirstOrDefault(member => !IsOverloadOfShim(member) && !TracepointDeclaration.IsGenerated(member, cancellation));
 
     /// <summary>The shim is the only method among what is generated.</summary>
     private static bool IsOverloadOfShim(ISymbol member) => member is IMethodSymbol && member.Name.EndsWith("Shim", StringComparison.Ordinal);
-
-    private static bool IsGenerated(ISymbol member, CancellationToken cancellation)
-        => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation).FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration
-            && TracepointDeclaration.IsGenerated(declaration);
 }

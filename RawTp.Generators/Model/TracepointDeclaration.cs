@@ -97,9 +97,8 @@ internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData 
             && Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: null, ExpressionBody: null } declaration
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
 
-    /// <summary>Analyzers see the generated body; the generator sees only what users wrote.</summary>
-    public static bool IsGenerated(IMethodSymbol implementation, CancellationToken cancellation)
-        => implementation.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax declaration && IsGenerated(declaration);
-
-    public static bool IsGenerated(MemberDeclarationSyntax declaration) => declaration.AttributeLists.Any(static list => list.ToString().Contains("GeneratedCode"));
+    /// <summary>Analyzers see what is generated; the generator sees only what users wrote.</summary>
+    public static bool IsGenerated(ISymbol member, CancellationToken cancellation)
+        => member.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation).FirstAncestorOrSelf<MemberDeclarationSyntax>() is { } declaration
+            && declaration.AttributeLists.Any(static list => list.ToString().Contains("GeneratedCode"));
 }

@@ -11,7 +11,7 @@ internal static class LoadAnnouncement
             Announce(map, handlers);
     }
 
-    /// <summary>Apart, so that a process in which nobody asks loads no LINQ at start-up.</summary>
+    /// <summary>Apart, so that a process in which nobody asks need not compile it at start-up.</summary>
     private static void Announce(RawTracepointMap map, Action<IReadOnlyList<RawTracepoint>> handlers)
     {
         List<RawTracepoint> tracepoints = map.Tracepoints();

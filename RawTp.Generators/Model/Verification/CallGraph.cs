@@ -141,7 +141,8 @@ internal sealed class CallGraph(IMethodSymbol program, Compilation compilation, 
     private static bool IsChanged(ExpressionSyntax variable)
         => variable.Parent switch
         {
-            MemberAccessExpressionSyntax member when member.Name == variable => IsChanged(member),
+            // What is called on it may be an extension that takes it by reference.
+            MemberAccessExpressionSyntax member => member.Name != variable || IsChanged(member),
             ParenthesizedExpressionSyntax parenthesized => IsChanged(parenthesized),
             AssignmentExpressionSyntax assignment => assignment.Left == variable,
             PrefixUnaryExpressionSyntax or PostfixUnaryExpressionSyntax => variable.Parent.Kind() is SyntaxKind.PreIncrementExpression or SyntaxKind.PreDecrementExpression

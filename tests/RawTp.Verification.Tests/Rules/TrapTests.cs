@@ -63,6 +63,8 @@ public class TrapTests
     [InlineData("int i = 1; Inputs.I = i.Spoilt; return args[i];")]
     [InlineData("int i = 1; i.Spoilt = 3; return args[i];")]
     [InlineData("int i = 1; i.SpoilAsBefore(); return args[i];")]
+    [InlineData("return args[s_one];")]
+    [InlineData("return args[s_two];")]
     [InlineData("int i = 1; P.SpoilIn(i); return args[i];")]
     [InlineData("int i = 1; P.SpoilIn(in i); return args[i];")]
     [InlineData("int i = 1; P.SpoilReadOnly(ref i); return args[i];")]
@@ -83,6 +85,7 @@ public class TrapTests
     [InlineData("int i = 3; int? n = i; n += 60; return args[n.Value];")]
     public void References_that_are_made_without_being_seen(string body)
         => Assert.Equal("refused: it may be any number", Verdict.Of(body, """
+            static readonly int s_one = 1, s_spoilsOne = s_one.Spoilt, s_two = 2, s_spoilsTwo = P.s_two.SpoilAsBefore();
             public static bool SpoilIn(in int x) { Unsafe.AsRef(in x) = 50; return true; }
             public static void SpoilReadOnly(ref readonly int x) => Unsafe.AsRef(in x) = 50;
             static void Make(ref int x, out Undoing d) { d = new() { X = ref x }; }
@@ -93,7 +96,7 @@ public class TrapTests
             static class Spoiling
             {
                 extension(ref int x) { public void Spoil() => x = 50; public int Spoilt { get { x = 50; return 1; } set { x = 50; } } }
-                public static void SpoilAsBefore(this ref int x) => x = 50;
+                public static int SpoilAsBefore(this ref int x) => x = 50;
             """));
 
     [Theory]
