@@ -101,9 +101,10 @@ public abstract partial class RawTracepointMap
     /// <summary>The tracepoints of that name in assemblies that are there already.</summary>
     internal static List<RawTracepoint> FindLoaded(string text)
     {
+        byte[] line = LineOf(text);
         var found = new List<RawTracepoint>();
         foreach (RawTracepointMap map in Loaded())
-            map.AddNamed(text, found);
+            map.AddNamed(line, found);
         return found;
     }
 
@@ -112,27 +113,32 @@ public abstract partial class RawTracepointMap
         {
             0 => null,
             1 => found[0],
-            _ => throw AttachCheck.Ambiguous(text, Loaded().SelectMany(map => map.Named(text))),
+            _ => throw AttachCheck.Ambiguous(text, Loaded().SelectMany(map => map.Named(LineOf(text)))),
         };
 
-    private void AddNamed(string text, List<RawTracepoint> found)
+    /// <summary>What is looked for in <see cref="Names"/>: no name holds a line feed or a colon, so what is found between these marks is a whole name.</summary>
+    private static byte[] LineOf(string text)
     {
         (string? system, string name) = TracepointName.Split(text);
-        // No name holds a line feed or a colon, so what is found between these marks is a whole name.
-        byte[] line = Encoding.UTF8.GetBytes(system is null ? $":{name}\n" : $"\n{system}:{name}\n");
+        return Encoding.UTF8.GetBytes(system is null ? $":{name}\n" : $"\n{system}:{name}\n");
+    }
+
+    private void AddNamed(byte[] line, List<RawTracepoint> found)
+    {
         ReadOnlySpan<byte> names = Names;
+        int lineFeedsBefore = line[0] == '\n' ? 1 : 0;
         for (int start = 0, at; (at = names[start..].IndexOf(line)) >= 0; start += at + 1)
         {
-            int index = names[..(start + at + (system is null ? 0 : 1))].Count((byte)'\n') - 1;
+            int index = names[..(start + at + lineFeedsBefore)].Count((byte)'\n') - 1;
             found.Add(Tracepoint(index));
         }
     }
 
     /// <summary>Each as it is declared, and in which assembly: two may be declared alike.</summary>
-    private IEnumerable<string> Named(string text)
+    private IEnumerable<string> Named(byte[] line)
     {
         var found = new List<RawTracepoint>();
-        AddNamed(text, found);
+        AddNamed(line, found);
         return found.Select(tracepoint => $"{tracepoint} in {GetType().Assembly.GetName().Name}");
     }
 
