@@ -22,7 +22,7 @@ public sealed class MakeStaticPartialVoidFix() : NodeFixProvider(RuleIds.Tracepo
             || method.ParameterList.Parameters.Any(static parameter => parameter.Identifier.IsKind(SyntaxKind.ArgListKeyword))
             || model.GetDeclaredSymbol(method, cancellation) is not { } symbol
             // The body is in another part.
-            || (symbol.PartialImplementationPart is { } part && !TracepointDeclaration.IsGenerated(part, cancellation)))
+            || TracepointDeclaration.IsImplemented(symbol, cancellation))
             return null;
         return new FoundFix(
             $"Make '{method.Identifier.ValueText}' static partial void",

@@ -88,7 +88,7 @@ public sealed class WrongTracepointDeclarationAnalyzer() : RawTpAnalyzer(
             wrong.Add("is extern");
         if (!method.ReturnsVoid && method.ReturnType.TypeKind != TypeKind.Error)
             wrong.Add($"returns '{TypeText.Readable(method.ReturnType)}'");
-        if (declaration is { Body: not null } or { ExpressionBody: not null } || (method.PartialImplementationPart is { } part && !TracepointDeclaration.IsGenerated(part, cancellation)))
+        if (declaration is { Body: not null } or { ExpressionBody: not null } || TracepointDeclaration.IsImplemented(method, cancellation))
             wrong.Add("has a body");
         if (method.IsVararg)
             wrong.Add("takes '__arglist'");

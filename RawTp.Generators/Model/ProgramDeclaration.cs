@@ -79,6 +79,5 @@ internal sealed class ProgramDeclaration(IMethodSymbol method, IReadOnlyList<Att
 
     /// <summary>A partial method without a body that a user wrote.</summary>
     private bool HasNoBody(CancellationToken cancellation)
-        => Method.IsPartialDefinition
-            && (Method.PartialImplementationPart is not { } implementation || TracepointDeclaration.IsGenerated(implementation, cancellation));
+        => Method.IsPartialDefinition && !TracepointDeclaration.IsImplemented(Method, cancellation);
 }

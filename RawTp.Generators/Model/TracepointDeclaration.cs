@@ -93,9 +93,13 @@ internal sealed class TracepointDeclaration(IMethodSymbol method, AttributeData 
         => Method is { IsStatic: true, ReturnsVoid: true, IsAsync: false, IsExtern: false, IsVararg: false, MethodKind: MethodKind.Ordinary }
             && CanBeContinued(Method.ContainingType)
             && Method.PartialDefinitionPart is null
-            && (Method.PartialImplementationPart is not { } implementation || IsGenerated(implementation, cancellation))
+            && !IsImplemented(Method, cancellation)
             && Method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellation) is MethodDeclarationSyntax { Body: null, ExpressionBody: null } declaration
             && declaration.Modifiers.Any(SyntaxKind.PartialKeyword);
+
+    /// <summary>Whether a user has written the part of a partial method that has the body.</summary>
+    public static bool IsImplemented(IMethodSymbol method, CancellationToken cancellation)
+        => method.PartialImplementationPart is { } implementation && !IsGenerated(implementation, cancellation);
 
     /// <summary>Analyzers see what is generated; the generator sees only what users wrote.</summary>
     public static bool IsGenerated(ISymbol member, CancellationToken cancellation)
