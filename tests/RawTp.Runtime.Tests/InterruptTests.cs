@@ -28,21 +28,9 @@ public sealed partial class InterruptTests
     {
         RawTracepointLink faulty = InterruptedTracepoint.Open(ThrowsProgram);
         using RawTracepointLink after = InterruptedTracepoint.Open(CountsProgram);
-        Thread firing;
-        Exception? thrown = null;
-        bool isInterrupted = false;
-        lock (AttachLock(InterruptedTracepoint))
-        {
-            firing = Start(() =>
-            {
-                Thread.CurrentThread.Interrupt();
-                thrown = Record.Exception(Interrupted);
-                isInterrupted = IsInterrupted();
-            });
-            Assert.False(firing.Join(TimeSpan.FromMilliseconds(100)));
-        }
 
-        Assert.True(firing.Join(s_patience));
+        (Exception? thrown, bool isInterrupted) = FireInterruptedWhileHeld(AttachLock(InterruptedTracepoint));
+
         Assert.Null(thrown);
         Assert.True(isInterrupted);
         Assert.Equal("as always", faulty.Fault?.Message);
@@ -54,21 +42,9 @@ public sealed partial class InterruptTests
     public void An_interrupted_thread_that_fires_for_the_first_time_while_another_does_notices_nothing_of_it()
     {
         using RawTracepointLink link = InterruptedTracepoint.Open(CountsProgram);
-        Thread firing;
-        Exception? thrown = null;
-        bool isInterrupted = false;
-        lock (MarksLock())
-        {
-            firing = Start(() =>
-            {
-                Thread.CurrentThread.Interrupt();
-                thrown = Record.Exception(Interrupted);
-                isInterrupted = IsInterrupted();
-            });
-            Assert.False(firing.Join(TimeSpan.FromMilliseconds(100)));
-        }
 
-        Assert.True(firing.Join(s_patience));
+        (Exception? thrown, bool isInterrupted) = FireInterruptedWhileHeld(MarksLock());
+
         Assert.Null(thrown);
         Assert.True(isInterrupted);
         Assert.Equal(1, s_runs);
@@ -90,6 +66,26 @@ public sealed partial class InterruptTests
         Assert.True(firing.Join(s_patience));
         Assert.IsType<ThreadInterruptedException>(waiting.Fault);
         Assert.True(isInterrupted);
+    }
+
+    /// <summary>Fires on an interrupted thread, which has to wait for a lock that is held; and says what came out of the firing, and whether the thread is interrupted still.</summary>
+    private static (Exception? Thrown, bool IsInterrupted) FireInterruptedWhileHeld(object toHold)
+    {
+        Thread firing;
+        Exception? thrown = null;
+        bool isInterrupted = false;
+        lock (toHold)
+        {
+            firing = Start(() =>
+            {
+                Thread.CurrentThread.Interrupt();
+                thrown = Record.Exception(Interrupted);
+                isInterrupted = IsInterrupted();
+            });
+            Assert.False(firing.Join(TimeSpan.FromMilliseconds(100)));
+        }
+        Assert.True(firing.Join(s_patience));
+        return (thrown, isInterrupted);
     }
 
     private static bool IsInterrupted() => Record.Exception(static () => Thread.Sleep(1)) is ThreadInterruptedException;
